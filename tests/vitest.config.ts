@@ -1,0 +1,36 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const root = new URL('..', import.meta.url).pathname;
+
+/**
+ * Two projects: `pure` needs nothing but code; `server` runs against a real embedded PostgreSQL,
+ * one server for the run and one fresh database per test file (tests/support/database.ts).
+ */
+export default defineConfig({
+  root,
+  plugins: [svelte()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          include: ['tests/{domain,protocol,ui,language}/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['tests/{server,cli,faults,security}/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/support/embedded-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
