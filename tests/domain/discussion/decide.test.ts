@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { TableActor } from '#domain/discussion/actor';
+import { tableCommand, type TableCommand } from '#domain/discussion/command';
+import { decide, LONGEST_DELAY_MS } from '#domain/discussion/decide';
+import { reduceAll } from '#domain/discussion/reduce';
+import { isSettled, type RefusalKind } from '#domain/discussion/refusal';
+import { runningTurn, startingTable, type TableState } from '#domain/discussion/table';
+import { moderator, organiser, participant, seats, START } from './arbitraries.ts';
+
+const id = '3f0c2a9e-7a34-4a0e-9a40-0d6a3bb2c001';
+type Wish = { type: TableCommand['type']; participantId?: string; madeAt?: number };
+const wish = (type: TableCommand['type'], participantId?: string): Wish =>
+  participantId ? { type, participantId } : { type };
+
+function attempt(state: TableState, actor: TableActor, what: Wish, now = START) {
+  return decide(state, tableCommand.parse({ id, madeAt: now, ...what }), actor, now);
+}
+function refusal(state: TableState, actor: TableActor, what: Wish): RefusalKind | null {
+  const decided = attempt(state, actor, what);
+  return decided.ok ? null : decided.problem.kind;
+}
+function after(state: TableState, actor: TableActor, what: Wish, now = START): TableState {
+  const decided = attempt(state, actor, what, now);
+  if (!decided.ok) throw new Error(decided.problem.kind);
+  return reduceAll(state, decided.value);
+}
+
+const waiting = startingTable(seats);
+const open = after(waiting, moderator, wish('open_table'));
+const closed = after(open, moderator, wish('close_table'));
+const idaWaits = after(open, participant('ida'), wish('ask_floor', 'ida'));
+const idaSpeaks = after(idaWaits, moderator, wish('give_floor', 'ida'));
+
+describe('refusals', () => {
+  const cases: [string, TableState, TableActor, Wish, RefusalKind][] = [
+    ['a participant opens', waiting, participant('ida'), wish('open_table'), 'not_allowed'],
+    ['a participant closes', open, participant('ida'), wish('close_table'), 'not_allowed'],
+    ['a participant takes it', open, participant('ida'), wish('give_floor', 'ida'), 'not_allowed'],
+    ['an organiser gives', open, organiser, wish('give_floor', 'ida'), 'not_allowed'],
+    ['an organiser asks', open, organiser, wish('ask_floor', 'ida'), 'not_allowed'],
+    ['asks for another', open, participant('ida'), wish('ask_floor', 'bo'), 'not_your_own'],
+    ['withdraws another', idaWaits, participant('bo'), wish('withdraw', 'ida'), 'not_your_own'],
+    ['ends another', idaSpeaks, participant('bo'), wish('end_turn', 'ida'), 'not_your_own'],
+    ['before opening', waiting, participant('ida'), wish('ask_floor', 'ida'), 'table_not_open'],
+    ['after closing', closed, moderator, wish('give_floor', 'ida'), 'table_not_open'],
+    ['closes unopened', waiting, moderator, wish('close_table'), 'table_not_open'],
+    ['has no seat, asks', open, participant('ann'), wish('ask_floor', 'ann'), 'not_seated'],
+    ['has no seat, is given', open, moderator, wish('give_floor', 'ann'), 'not_seated'],
+    ['opens twice', open, moderator, wish('open_table'), 'already_open'],
+    ['closes twice', closed, organiser, wish('close_table'), 'already_closed'],
+    ['asks twice', idaWaits, participant('ida'), wish('ask_floor', 'ida'), 'already_in_queue'],
+    ['asks at it', idaSpeaks, participant('ida'), wish('ask_floor', 'ida'), 'already_speaking'],
+    ['is given it twice', idaSpeaks, moderator, wish('give_floor', 'ida'), 'already_speaking'],
+    ['withdraws unasked', open, participant('ida'), wish('withdraw', 'ida'), 'not_in_queue'],
+    ['ends when nobody speaks', open, moderator, wish('end_turn', 'ida'), 'turn_is_over'],
+    ['ends a turn already past', idaSpeaks, moderator, wish('end_turn', 'bo'), 'turn_is_over'],
+  ];
+  it.each(cases)('%s', (_, state, actor, what, kind) => {
+    expect(refusal(state, actor, what)).toBe(kind);
+  });
+
+  it('refuses a command that lay too long on a tablet, and not one millisecond sooner', () => {
+    const give = { ...wish('give_floor', 'ida'), madeAt: START };
+    expect(attempt(open, moderator, give, START + LONGEST_DELAY_MS).ok).toBe(true);
+    const late = attempt(open, moderator, give, START + LONGEST_DELAY_MS + 1);
+    expect(late).toEqual({ ok: false, problem: { kind: 'too_late' } });
+  });
+
+  it('need not be told where the table already is as was wished', () => {
+    expect(isSettled('already_in_queue')).toBe(true);
+    expect(isSettled('turn_is_over')).toBe(true);
+    expect(isSettled('not_seated')).toBe(false);
+    expect(isSettled('table_not_open')).toBe(false);
+  });
+});
+
+describe('one tap', () => {
+  it('starts the turn of a person who has not asked', () => {
+    const state = after(open, moderator, wish('give_floor', 'bo'), START + 5_000);
+    expect(state.turn).toEqual({ participantId: 'bo', startedAt: START + 5_000 });
+  });
+
+  it('on another person ends the turn and starts theirs, in one moment', () => {
+    const state = after(idaSpeaks, moderator, wish('give_floor', 'bo'), START + 40_000);
+    expect(state.turn).toEqual({ participantId: 'bo', startedAt: START + 40_000 });
+    expect(state.spoken).toEqual({ ida: { milliseconds: 40_000, turns: 1 } });
+  });
+
+  it('made while the net was away is logged when it was made', () => {
+    const give = { ...wish('give_floor', 'bo'), madeAt: START + 30_000 };
+    const state = after(idaSpeaks, moderator, give, START + 200_000);
+    expect(state.spoken['ida']).toEqual({ milliseconds: 30_000, turns: 1 });
+    expect(runningTurn(state, START + 200_000)).toBe(170_000);
+  });
+
+  it('is never logged before what already happened nor after now', () => {
+    const early = { ...wish('end_turn', 'ida'), madeAt: START - 90_000 };
+    expect(after(idaSpeaks, moderator, early, START + 10).lastEventAt).toBe(START);
+    const future = { ...wish('end_turn', 'ida'), madeAt: START + 90_000 };
+    expect(after(idaSpeaks, moderator, future, START + 10).lastEventAt).toBe(START + 10);
+  });
+
+  it('counts no time when the clock has gone backwards', () => {
+    const state = after(idaSpeaks, participant('ida'), wish('end_turn', 'ida'), START - 60_000);
+    expect(state.spoken['ida']).toEqual({ milliseconds: 0, turns: 1 });
+    expect(runningTurn(idaSpeaks, START - 60_000)).toBe(0);
+  });
+});
+
+describe('a session', () => {
+  it('that closes ends the turn, empties the queue, and can be opened again with its times', () => {
+    const both = after(idaSpeaks, participant('bo'), wish('ask_floor', 'bo'), START + 1_000);
+    const shut = after(both, organiser, wish('close_table'), START + 9_000);
+    expect(shut).toMatchObject({ phase: 'closed', turn: null, queue: [] });
+    const again = after(shut, organiser, wish('open_table'), START + 20_000);
+    expect(again).toMatchObject({
+      phase: 'open',
+      spoken: { ida: { milliseconds: 9_000, turns: 1 } },
+    });
+  });
+
+  it('lets the moderator clear away a person who has left the table', () => {
+    const rest = seats.filter((seat) => seat.participantId !== 'ida');
+    const gone = { ...idaWaits, seats: rest };
+    expect(after(gone, moderator, wish('withdraw', 'ida')).queue).toEqual([]);
+    expect(
+      after({ ...idaSpeaks, seats: rest }, moderator, wish('end_turn', 'ida')).turn,
+    ).toBeNull();
+  });
+
+  it('stores who pressed and whom it was about', () => {
+    const decided = attempt(open, moderator, wish('ask_floor', 'liv'));
+    expect(decided).toEqual({
+      ok: true,
+      value: [{ type: 'floor_asked', at: START, participantId: 'liv', by: moderator }],
+    });
+  });
+
+  it('never takes a name, a script or an over-long key for a person', () => {
+    for (const participantId of ['', 'Ida Holm', '__proto__', '<b>', 'x'.repeat(65)])
+      expect(
+        tableCommand.safeParse({ id, madeAt: 0, type: 'ask_floor', participantId }).success,
+      ).toBe(false);
+    expect(tableCommand.safeParse({ id: '7', madeAt: 0, type: 'open_table' }).success).toBe(false);
+  });
+});
