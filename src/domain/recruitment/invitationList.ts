@@ -1,0 +1,234 @@
+import { fail, succeed } from '../result.ts';
+import type { Result } from '../result.ts';
+import {
+  COLUMNS,
+  OPTIONAL_COLUMNS,
+  columnOf,
+  headingOf,
+  isCprHeading,
+} from './invitationColumns.ts';
+import type { Column } from './invitationColumns.ts';
+import { EDUCATIONS, ageBandOf, regionOf } from './stratum.ts';
+import type { Background, Education, IsoDate, Sex } from './stratum.ts';
+
+/** One person on an invitation list. `reference` is the list's own key and unique in it. */
+export type Invitee = Background & {
+  readonly reference: string;
+  readonly name: string;
+  readonly address: string;
+  readonly postcode: string;
+  readonly city: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+};
+
+/** A record of the file: its line (from 1) and its cells, as the CSV reader split them. */
+export type ListRow = { readonly line: number; readonly cells: readonly string[] };
+
+/**
+ * One fault in one place. `column` is a column's code, a heading as written where the heading
+ * itself is at fault, or null for the whole line. `value` is what stood there: personal data, for
+ * the page of the person who brought the file and never for a log. It is never a CPR number.
+ */
+export type ListProblem = { readonly line: number; readonly column: string | null } & (
+  | { readonly kind: 'empty_list' }
+  | { readonly kind: 'missing_columns'; readonly columns: readonly Column[] }
+  | { readonly kind: 'repeated_column' }
+  | { readonly kind: 'too_many_rows'; readonly limit: number }
+  | { readonly kind: 'too_many_cells'; readonly expected: number; readonly found: number }
+  | { readonly kind: 'cpr_number' }
+  | { readonly kind: 'missing_value' }
+  | { readonly kind: 'too_long'; readonly limit: number }
+  | { readonly kind: 'malformed'; readonly value: string }
+  | { readonly kind: 'unknown_value'; readonly value: string }
+  | { readonly kind: 'no_municipality'; readonly value: string }
+  | { readonly kind: 'age_out_of_range'; readonly value: string }
+  | { readonly kind: 'duplicate'; readonly value: string; readonly earlierLine: number }
+);
+/** The first faults in the order of the file, and how many there are in all. */
+export type ListProblems = { readonly problems: readonly ListProblem[]; readonly total: number };
+
+export const LIST_LIMITS = { rows: 200_000, problems: 200, reference: 64, cell: 200 } as const;
+
+/**
+ * Reads a whole list, heading first, as it stands on a date (ages and regions depend on it). All
+ * or nothing: one fault anywhere and nobody is invited from it. Empty lines are passed over, and
+ * columns we do not know are left alone unless they hold CPR numbers.
+ */
+export function parseInvitationList(
+  rows: readonly ListRow[],
+  on: IsoDate,
+): Result<Invitee[], ListProblems> {
+  const [heading, ...filled] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const faults = collector();
+  if (heading === undefined || (filled.length === 0 && heading.cells.length === 0)) {
+    faults.add({ line: 1, column: null, kind: 'empty_list' });
+    return fail(faults.found());
+  }
+  const layout = readHeading(heading, faults);
+  if (filled.length === 0) faults.add({ line: heading.line, column: null, kind: 'empty_list' });
+  if (filled.length > LIST_LIMITS.rows) {
+    const { line } = filled[LIST_LIMITS.rows]!;
+    faults.add({ line, column: null, kind: 'too_many_rows', limit: LIST_LIMITS.rows });
+  }
+  if (faults.total() > 0) return fail(faults.found());
+
+  const lineOfReference = new Map<string, number>();
+  const invitees = filled.flatMap((row) => readRow(row, layout, lineOfReference, on, faults) ?? []);
+  return faults.total() > 0 ? fail(faults.found()) : succeed(invitees);
+}
+
+/** The heading we write, in Danish and in the order of `COLUMNS`. */
+export const INVITATION_HEADING: readonly string[] = COLUMNS.map(headingOf);
+
+/** A person's cells in the order of `INVITATION_HEADING`; reading them gives the person back. */
+export const invitationCells = (person: Invitee): string[] => [
+  person.reference,
+  person.name,
+  person.address,
+  person.postcode,
+  person.city,
+  person.email ?? '',
+  person.phone ?? '',
+  person.sex,
+  String(person.birthYear),
+  person.municipalityCode,
+  person.education === 'uoplyst' ? '' : person.education,
+];
+
+type Faults = ReturnType<typeof collector>;
+type Layout = { readonly headings: readonly string[]; readonly at: ReadonlyMap<Column, number> };
+
+function collector() {
+  const problems: ListProblem[] = [];
+  let total = 0;
+  return {
+    add: (problem: ListProblem) => {
+      total++;
+      if (problems.length < LIST_LIMITS.problems) problems.push(problem);
+    },
+    total: () => total,
+    found: (): ListProblems => ({ problems, total }),
+  };
+}
+
+function readHeading({ line, cells }: ListRow, faults: Faults): Layout {
+  const at = new Map<Column, number>();
+  cells.forEach((heading, position) => {
+    if (isCprHeading(heading)) faults.add({ line, column: heading.trim(), kind: 'cpr_number' });
+    const column = columnOf(heading);
+    if (column === null) return;
+    if (at.has(column)) faults.add({ line, column: heading.trim(), kind: 'repeated_column' });
+    else at.set(column, position);
+  });
+  const columns = COLUMNS.filter((column) => !OPTIONAL_COLUMNS.has(column) && !at.has(column));
+  if (columns.length > 0) faults.add({ line, column: null, kind: 'missing_columns', columns });
+  return { headings: cells, at };
+}
+
+function readRow(
+  { line, cells }: ListRow,
+  { headings, at }: Layout,
+  lineOfReference: Map<string, number>,
+  on: IsoDate,
+  faults: Faults,
+): Invitee | null {
+  const before = faults.total();
+  if (cells.length > headings.length) {
+    const counts = { expected: headings.length, found: cells.length };
+    faults.add({ line, column: null, kind: 'too_many_cells', ...counts });
+  }
+  const cpr = cells.findIndex(looksLikeCpr);
+  if (cpr >= 0) {
+    // Nothing else of such a line is read, so that the number is in no other message.
+    const heading = headings[cpr] ?? '';
+    faults.add({ line, column: columnOf(heading) ?? heading.trim(), kind: 'cpr_number' });
+    return null;
+  }
+
+  const read = (column: Column, limit: number = LIST_LIMITS.cell): string => {
+    const value = (cells[at.get(column) ?? -1] ?? '').trim();
+    if (value.length > limit) faults.add({ line, column, kind: 'too_long', limit });
+    if (value === '' && !OPTIONAL_COLUMNS.has(column)) {
+      faults.add({ line, column, kind: 'missing_value' });
+    }
+    return value;
+  };
+  const malformed = (column: Column, value: string) =>
+    faults.add({ line, column, kind: 'malformed', value });
+  const unknown = (column: Column, value: string) =>
+    faults.add({ line, column, kind: 'unknown_value', value });
+
+  const reference = read('reference', LIST_LIMITS.reference);
+  const earlierLine = lineOfReference.get(reference);
+  if (earlierLine !== undefined) {
+    faults.add({ line, column: 'reference', kind: 'duplicate', value: reference, earlierLine });
+  } else if (reference !== '') lineOfReference.set(reference, line);
+
+  const name = read('name');
+  const address = read('address');
+  const postcode = read('postcode');
+  if (postcode !== '' && !/^\d{3,4}$/.test(postcode)) malformed('postcode', postcode);
+  const city = read('city');
+  const email = read('email');
+  if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) malformed('email', email);
+  const phone = read('phone');
+  if (phone !== '' && !/^\+?[\d ()-]{6,24}$/.test(phone)) malformed('phone', phone);
+
+  const sexAsWritten = read('sex');
+  const sex = SEX_WORDS.get(sexAsWritten.toLowerCase());
+  if (sex === undefined && sexAsWritten !== '') unknown('sex', sexAsWritten);
+
+  const yearAsWritten = read('birth_year');
+  const birthYear = /^\d{4}$/.test(yearAsWritten) ? Number(yearAsWritten) : null;
+  if (birthYear === null && yearAsWritten !== '') malformed('birth_year', yearAsWritten);
+  if (birthYear !== null && !ageBandOf(birthYear, on).ok) {
+    faults.add({ line, column: 'birth_year', kind: 'age_out_of_range', value: yearAsWritten });
+  }
+
+  const codeAsWritten = read('municipality_code');
+  const municipalityCode = codeAsWritten.replace(/^0(?=\d{3}$)/, '');
+  const region = regionOf(municipalityCode, on);
+  if (!region.ok && codeAsWritten !== '') {
+    const kind = region.problem.kind === 'no_municipality' ? 'no_municipality' : 'unknown_value';
+    faults.add({ line, column: 'municipality_code', kind, value: codeAsWritten });
+  }
+
+  const educationAsWritten = read('education');
+  const education = educationOf(educationAsWritten);
+  if (education === null) unknown('education', educationAsWritten);
+
+  if (faults.total() > before || !sex || birthYear === null || education === null) return null;
+  return {
+    reference,
+    name,
+    address,
+    postcode: postcode.padStart(4, '0'),
+    city,
+    email: email || null,
+    phone: phone || null,
+    sex,
+    birthYear,
+    municipalityCode,
+    education,
+  };
+}
+
+const SEX_WORDS = new Map<string, Sex>([
+  ...['kvinde', 'k', 'kv', 'female', 'woman', 'f'].map((word) => [word, 'kvinde'] as const),
+  ...['mand', 'm', 'male', 'man'].map((word) => [word, 'mand'] as const),
+]);
+
+function educationOf(written: string): Education | null {
+  if (written === '') return 'uoplyst';
+  const code = written.toLowerCase().replace(/[\s\-/]+/g, '_');
+  return EDUCATIONS.find((education) => education === code) ?? null;
+}
+
+/** DDMMYY-XXXX with or without the hyphen: a day, a month, and six more digits. */
+const looksLikeCpr = (cell: string): boolean => {
+  const match = /^(\d\d)(\d\d)\d\d[- ]?\d{4}$/.exec(cell.trim());
+  if (match === null) return false;
+  const [day, month] = [Number(match[1]), Number(match[2])];
+  return day >= 1 && day <= 31 && month >= 1 && month <= 12;
+};
