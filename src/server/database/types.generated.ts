@@ -1,0 +1,550 @@
+// Made by `npm run types` from supabase/migrations; not for hand editing.
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+export type Database = {
+  api: {
+    Tables: Record<never, never>;
+    Views: {
+      account_credentials: {
+        Row: {
+          id: string | null;
+          email: string | null;
+          password_hash: string | null;
+        };
+        Relationships: [];
+      };
+      accounts: {
+        Row: {
+          id: string | null;
+          email: string | null;
+          name: string | null;
+          may_create_hearings: boolean | null;
+          created_at: string | null;
+          password_changed_at: string | null;
+        };
+        Relationships: [];
+      };
+      codes: {
+        Row: {
+          code_hash: string | null;
+          participant_key: string | null;
+          hearing_id: string | null;
+          hearing_slug: string | null;
+        };
+        Relationships: [];
+      };
+      dataset_answers: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          participant_key: string | null;
+          answers: Json | null;
+        };
+        Relationships: [];
+      };
+      dataset_people: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+          in_panel: boolean | null;
+          group_number: number | null;
+          waves: string[] | null;
+        };
+        Relationships: [];
+      };
+      draws: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          method: string | null;
+          seed: string | null;
+          size: number | null;
+          record: Json | null;
+          record_hash: string | null;
+          drawn_at: string | null;
+          drawn_by: string | null;
+        };
+        Relationships: [];
+      };
+      groups: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          number: number | null;
+          people: number | null;
+        };
+        Relationships: [];
+      };
+      hearing_progress: {
+        Row: {
+          hearing_id: string | null;
+          themes: number | null;
+          items: number | null;
+          invited: number | null;
+          willing: number | null;
+          drawn: number | null;
+          groups: number | null;
+          tables_used: number | null;
+          waves: Json | null;
+        };
+        Relationships: [];
+      };
+      hearings: {
+        Row: {
+          id: string | null;
+          slug: string | null;
+          name_da: string | null;
+          name_en: string | null;
+          starts_on: string | null;
+          ends_on: string | null;
+          panel_size: number | null;
+          group_count: number | null;
+          simulated: boolean | null;
+          created_at: string | null;
+        };
+        Relationships: [];
+      };
+      imports: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          file_hash: string | null;
+          rows_expected: number | null;
+          added: number | null;
+          already: number | null;
+          started_at: string | null;
+          completed_at: string | null;
+        };
+        Relationships: [];
+      };
+      items: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          code: string | null;
+          kind: string | null;
+          text_da: string | null;
+          text_en: string | null;
+          position: number | null;
+          theme_code: string | null;
+          theme_name_da: string | null;
+          theme_name_en: string | null;
+          theme_position: number | null;
+        };
+        Relationships: [];
+      };
+      mailing_list: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+          reference: string | null;
+          name: string | null;
+          address: string | null;
+          postcode: string | null;
+          city: string | null;
+          email: string | null;
+          phone: string | null;
+          access_code: string | null;
+          selection: string | null;
+          place: number | null;
+        };
+        Relationships: [];
+      };
+      memberships: {
+        Row: {
+          account_id: string | null;
+          hearing_id: string | null;
+          role: string | null;
+          name: string | null;
+          email: string | null;
+        };
+        Relationships: [];
+      };
+      moderators: {
+        Row: {
+          group_id: string | null;
+          account_id: string | null;
+          hearing_id: string | null;
+          number: number | null;
+          name: string | null;
+        };
+        Relationships: [];
+      };
+      own_answers: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+          item: string | null;
+          code: number | null;
+        };
+        Relationships: [];
+      };
+      own_replies: {
+        Row: {
+          participant_key: string | null;
+          willing: boolean | null;
+          replied_at: string | null;
+        };
+        Relationships: [];
+      };
+      own_submissions: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+          submitted_at: string | null;
+          receipt: string | null;
+        };
+        Relationships: [];
+      };
+      pool: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+        };
+        Relationships: [];
+      };
+      programme_sessions: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          theme_code: string | null;
+          position: number | null;
+          theme_name_da: string | null;
+          theme_name_en: string | null;
+        };
+        Relationships: [];
+      };
+      questionnaires: {
+        Row: {
+          hearing_id: string | null;
+          revision: number | null;
+          frozen_at: string | null;
+          hash: string | null;
+        };
+        Relationships: [];
+      };
+      sessions: {
+        Row: {
+          id_hash: string | null;
+          account_id: string | null;
+          participant_key: string | null;
+          expires_at: string | null;
+          account_email: string | null;
+          account_name: string | null;
+          may_create_hearings: boolean | null;
+          participant_hearing_id: string | null;
+          participant_hearing_slug: string | null;
+          participant_first_name: string | null;
+          selection: string | null;
+        };
+        Relationships: [];
+      };
+      stratum_counts: {
+        Row: {
+          hearing_id: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+          invited: number | null;
+          answered: number | null;
+          willing: number | null;
+          chosen: number | null;
+          attended: number | null;
+        };
+        Relationships: [];
+      };
+      table_events: {
+        Row: {
+          table_id: string | null;
+          sequence: number | null;
+          command_id: string | null;
+          actor: string | null;
+          event: Json | null;
+          stored_at: string | null;
+        };
+        Relationships: [];
+      };
+      table_seats: {
+        Row: {
+          table_id: string | null;
+          session_id: string | null;
+          group_id: string | null;
+          hearing_id: string | null;
+          participant_key: string | null;
+          seat: number | null;
+          first_name: string | null;
+        };
+        Relationships: [];
+      };
+      tables: {
+        Row: {
+          id: string | null;
+          session_id: string | null;
+          group_id: string | null;
+          last_sequence: number | null;
+          hearing_id: string | null;
+          number: number | null;
+          position: number | null;
+          theme_code: string | null;
+        };
+        Relationships: [];
+      };
+      themes: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          code: string | null;
+          name_da: string | null;
+          name_en: string | null;
+          position: number | null;
+        };
+        Relationships: [];
+      };
+      waves: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          code: string | null;
+          state: string | null;
+          questionnaire_hash: string | null;
+          opened_at: string | null;
+          closed_at: string | null;
+          released_at: string | null;
+        };
+        Relationships: [];
+      };
+    };
+    Functions: {
+      abandon_import: {
+        Args: {
+          import_id: string | null;
+        };
+        Returns: Json;
+      };
+      add_member: {
+        Args: {
+          hearing_id: string | null;
+          account_id: string | null;
+          role: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      advance_wave: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          state: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      append_table_events: {
+        Args: {
+          table_id: string | null;
+          expected_sequence: number | null;
+          command_id: string | null;
+          actor: string | null;
+          events: Json | null;
+        };
+        Returns: Json;
+      };
+      assign_moderator: {
+        Args: {
+          group_id: string | null;
+          account_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      begin_import: {
+        Args: {
+          import: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      change_password: {
+        Args: {
+          account_id: string | null;
+          password_hash: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      complete_import: {
+        Args: {
+          import_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      create_account: {
+        Args: {
+          id: string | null;
+          email: string | null;
+          name: string | null;
+          password_hash: string | null;
+          may_create_hearings: boolean | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      create_hearing: {
+        Args: {
+          hearing: Json | null;
+          account_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      create_session: {
+        Args: {
+          id_hash: string | null;
+          account_id: string | null;
+          participant_key: string | null;
+          expires_at: string | null;
+        };
+        Returns: Json;
+      };
+      end_expired_sessions: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      end_session: {
+        Args: {
+          id_hash: string | null;
+        };
+        Returns: Json;
+      };
+      end_sessions_of: {
+        Args: {
+          account_id: string | null;
+          participant_key: string | null;
+        };
+        Returns: Json;
+      };
+      extend_session: {
+        Args: {
+          id_hash: string | null;
+          expires_at: string | null;
+        };
+        Returns: Json;
+      };
+      forget_old_attempts: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      open_wave: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          questionnaire_hash: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      record_draw: {
+        Args: {
+          draw: Json | null;
+          selected: Json | null;
+          reserves: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      remove_member: {
+        Args: {
+          hearing_id: string | null;
+          account_id: string | null;
+          role: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      save_answers: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          answers: Json | null;
+        };
+        Returns: Json;
+      };
+      save_questionnaire: {
+        Args: {
+          hearing_id: string | null;
+          revision: number | null;
+          questionnaire: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      save_replies: {
+        Args: {
+          hearing_id: string | null;
+          replies: Json | null;
+        };
+        Returns: Json;
+      };
+      save_seating: {
+        Args: {
+          hearing_id: string | null;
+          plan: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      stage_invitations: {
+        Args: {
+          import_id: string | null;
+          people: Json | null;
+        };
+        Returns: Json;
+      };
+      submit_wave: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          submissions: Json | null;
+        };
+        Returns: Json;
+      };
+      take_attempt: {
+        Args: {
+          key: string | null;
+          capacity: number | null;
+          per_second: number | null;
+        };
+        Returns: Json;
+      };
+      unassign_moderator: {
+        Args: {
+          group_id: string | null;
+          account_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      update_hearing: {
+        Args: {
+          hearing: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+    };
+    Enums: Record<never, never>;
+    CompositeTypes: Record<never, never>;
+  };
+};

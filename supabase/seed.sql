@@ -1,0 +1,1 @@
+-- Nothing to seed: the demo hearing is made by the application's own use cases (npm start).
