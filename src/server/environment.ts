@@ -17,7 +17,8 @@ const variables = z
   })
   .refine((given) => Boolean(given.SUPABASE_URL) === Boolean(given.SUPABASE_SERVICE_ROLE_KEY), {
     path: ['SUPABASE_URL'],
-    message: 'SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both, or neither for the embedded database',
+    message:
+      'SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both, or neither for the embedded database',
   });
 
 /** What the environment decides; docs/operations.md lists the variables for people. */
@@ -39,18 +40,30 @@ export type Environment = {
  * Reads the environment variables.
  * @throws Error that names each wrong variable and what it should be; never shows a value, which may be a secret
  */
-export function readEnvironment(given: Record<string, string | undefined>, root = process.cwd()): Environment {
+export function readEnvironment(
+  given: Record<string, string | undefined>,
+  root = process.cwd(),
+): Environment {
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
   const parsed = variables.safeParse(present);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    const faults = parsed.error.issues.map(
+      (issue) => `  ${issue.path.join('.')}: ${issue.message}`,
+    );
     throw new Error(`The environment is not right:\n${faults.join('\n')}\nSee docs/operations.md.`);
   }
   const v = parsed.data;
   const database =
     v.SUPABASE_URL && v.SUPABASE_SERVICE_ROLE_KEY
-      ? { kind: 'supabase' as const, url: v.SUPABASE_URL, serviceRoleKey: v.SUPABASE_SERVICE_ROLE_KEY }
-      : { kind: 'embedded' as const, dataFolder: resolve(root, v.FOLKEHOERING_DATA ?? '.folkehoering') };
+      ? {
+          kind: 'supabase' as const,
+          url: v.SUPABASE_URL,
+          serviceRoleKey: v.SUPABASE_SERVICE_ROLE_KEY,
+        }
+      : {
+          kind: 'embedded' as const,
+          dataFolder: resolve(root, v.FOLKEHOERING_DATA ?? '.folkehoering'),
+        };
   return {
     database,
     demo: v.FOLKEHOERING_DEMO ? v.FOLKEHOERING_DEMO === 'yes' : database.kind === 'embedded',

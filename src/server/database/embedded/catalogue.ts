@@ -29,7 +29,9 @@ select json_build_object(
 const named = z.object({ name: z.string(), type: z.string() });
 const rows = z.object({
   views: z.array(z.object({ name: z.string(), columns: z.array(named) })),
-  functions: z.array(z.object({ name: z.string(), returns: z.string(), arguments: z.array(named) })),
+  functions: z.array(
+    z.object({ name: z.string(), returns: z.string(), arguments: z.array(named) }),
+  ),
 });
 
 export async function readCatalogue(client: pg.ClientBase): Promise<Catalogue> {
@@ -37,7 +39,10 @@ export async function readCatalogue(client: pg.ClientBase): Promise<Catalogue> {
   const { views, functions } = rows.parse(result.rows[0]?.catalogue);
   return {
     views: new Map(
-      views.map((view) => [view.name, new Map(view.columns.map((column) => [column.name, column.type]))]),
+      views.map((view) => [
+        view.name,
+        new Map(view.columns.map((column) => [column.name, column.type])),
+      ]),
     ),
     functions: new Map(functions.map(({ name, ...rest }) => [name, rest])),
   };

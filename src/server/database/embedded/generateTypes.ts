@@ -5,7 +5,13 @@ import { startEmbeddedServer } from './postgres.ts';
 import { rolesSql } from './roles.ts';
 
 /** The TypeScript of the `Database` type for supabase-js, read from a database made for the purpose. */
-export async function generateTypes({ dataFolder, root }: { dataFolder: string; root: string }): Promise<string> {
+export async function generateTypes({
+  dataFolder,
+  root,
+}: {
+  dataFolder: string;
+  root: string;
+}): Promise<string> {
   const server = await startEmbeddedServer(`${dataFolder}/database`);
   try {
     const connection = { host: server.socketFolder, database: 'postgres' };

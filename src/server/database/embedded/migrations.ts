@@ -10,7 +10,10 @@ const PROJECT_ROOT_MARK = 'supabase/migrations';
  * starting at once take turns.
  * @throws when a file that was applied has since been changed, or a file fails
  */
-export async function applyMigrations(connection: pg.ClientConfig, root: string): Promise<string[]> {
+export async function applyMigrations(
+  connection: pg.ClientConfig,
+  root: string,
+): Promise<string[]> {
   const client = new pg.Client({ ...connection, user: 'postgres' });
   await client.connect();
   try {
@@ -70,6 +73,8 @@ async function apply(client: pg.Client, { version, name, sql }: Migration) {
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback');
-    throw new Error(`The migration ${version}_${name}.sql failed: ${(cause as Error).message}`, { cause });
+    throw new Error(`The migration ${version}_${name}.sql failed: ${(cause as Error).message}`, {
+      cause,
+    });
   }
 }

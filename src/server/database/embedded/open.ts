@@ -19,11 +19,19 @@ export type EmbeddedDatabase = {
 export type EmbeddedOptions = { dataFolder: string; root: string; databaseName?: string };
 
 /** Opens the embedded database: server, roles, migrations, and a REST fetch over a connection pool. */
-export async function openEmbedded({ dataFolder, root, databaseName = 'postgres' }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function openEmbedded({
+  dataFolder,
+  root,
+  databaseName = 'postgres',
+}: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = join(dataFolder, 'database');
   let server = await startEmbeddedServer(folder);
   const applicationName = `folkehoering ${process.pid} ${randomUUID().slice(0, 8)}`;
-  const connection = { host: server.socketFolder, database: databaseName, application_name: applicationName };
+  const connection = {
+    host: server.socketFolder,
+    database: databaseName,
+    application_name: applicationName,
+  };
   await asSuperuser(connection, (client) => client.query(rolesSql));
   const migrated = await applyMigrations(connection, root);
 
@@ -55,8 +63,20 @@ class RevivingPool extends pg.Pool {
   }
 
   override connect(): Promise<pg.PoolClient>;
-  override connect(callback: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void): void;
-  override connect(callback?: (error: Error | undefined, client: pg.PoolClient | undefined, done: (release?: unknown) => void) => void): Promise<pg.PoolClient> | void {
+  override connect(
+    callback: (
+      error: Error | undefined,
+      client: pg.PoolClient | undefined,
+      done: (release?: unknown) => void,
+    ) => void,
+  ): void;
+  override connect(
+    callback?: (
+      error: Error | undefined,
+      client: pg.PoolClient | undefined,
+      done: (release?: unknown) => void,
+    ) => void,
+  ): Promise<pg.PoolClient> | void {
     if (callback) return super.connect(callback);
     return super.connect().catch(async (error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT' && error.code !== 'ECONNREFUSED') throw error;
@@ -67,7 +87,10 @@ class RevivingPool extends pg.Pool {
   }
 }
 
-async function asSuperuser<Value>(connection: pg.ClientConfig, use: (client: pg.Client) => Promise<Value>): Promise<Value> {
+async function asSuperuser<Value>(
+  connection: pg.ClientConfig,
+  use: (client: pg.Client) => Promise<Value>,
+): Promise<Value> {
   const client = new pg.Client({ ...connection, user: 'supabase_admin' });
   await client.connect();
   try {
@@ -77,7 +100,10 @@ async function asSuperuser<Value>(connection: pg.ClientConfig, use: (client: pg.
   }
 }
 
-async function isUsedByOthers(connection: pg.ClientConfig, applicationName: string): Promise<boolean> {
+async function isUsedByOthers(
+  connection: pg.ClientConfig,
+  applicationName: string,
+): Promise<boolean> {
   try {
     return await asSuperuser(connection, async (client) => {
       const { rows } = await client.query<{ others: string }>(

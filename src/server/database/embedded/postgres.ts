@@ -1,6 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -84,7 +92,8 @@ function initialise(launcher: Launcher, dataFolder: string) {
 
 /** A socket path must be under 108 bytes; a deep folder gets a short one of its own in /tmp. */
 function socketFolderOf(dataFolder: string): string {
-  if (Buffer.byteLength(join(dataFolder, `.s.PGSQL.${PORT}`)) <= LONGEST_SOCKET_PATH) return dataFolder;
+  if (Buffer.byteLength(join(dataFolder, `.s.PGSQL.${PORT}`)) <= LONGEST_SOCKET_PATH)
+    return dataFolder;
   const name = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16);
   const folder = join(tmpdir(), `folkehoering-${name}`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -92,7 +101,10 @@ function socketFolderOf(dataFolder: string): string {
 }
 
 /** The process id of a server ready on the folder, 'wait' where one is starting or ending, or null. */
-async function findRunning(dataFolder: string, socketFolder: string): Promise<number | 'wait' | null> {
+async function findRunning(
+  dataFolder: string,
+  socketFolder: string,
+): Promise<number | 'wait' | null> {
   const { pid, ready } = readPidFile(dataFolder);
   const state = pid ? processState(pid) : null;
   if (!pid || state === null) return null;
@@ -140,8 +152,16 @@ function accepts(socketFolder: string): Promise<boolean> {
 }
 
 /** Detached, so that Ctrl-C in the terminal reaches the app first and it can drain. */
-async function launch(launcher: Launcher, dataFolder: string, socketFolder: string, deadline: number) {
-  const options = Object.entries(settings(socketFolder)).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+async function launch(
+  launcher: Launcher,
+  dataFolder: string,
+  socketFolder: string,
+  deadline: number,
+) {
+  const options = Object.entries(settings(socketFolder)).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ]);
   const [file, args] = launcher.command('postgres', ['-D', dataFolder, ...options]);
   const log = openSync(join(dataFolder, 'server.log'), 'a', 0o600);
   const child = spawn(file, args, {

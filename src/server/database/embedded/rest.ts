@@ -16,10 +16,11 @@ type Row = { body: string; page?: string; total?: string | null };
  */
 export function createRestFetch(pool: pg.Pool, keys: EmbeddedKeys): typeof fetch {
   let catalogue: Promise<Catalogue> | undefined;
-  const readOnce = () => (catalogue ??= withClient(pool, readCatalogue).catch((error) => {
-    catalogue = undefined;
-    throw error;
-  }));
+  const readOnce = () =>
+    (catalogue ??= withClient(pool, readCatalogue).catch((error) => {
+      catalogue = undefined;
+      throw error;
+    }));
 
   return async (input, init) => {
     const request = new Request(input, init);
@@ -31,7 +32,12 @@ export function createRestFetch(pool: pg.Pool, keys: EmbeddedKeys): typeof fetch
   };
 }
 
-async function answer(pool: pg.Pool, catalogue: Catalogue, role: Role, request: Request): Promise<Response> {
+async function answer(
+  pool: pg.Pool,
+  catalogue: Catalogue,
+  role: Role,
+  request: Request,
+): Promise<Response> {
   const url = new URL(request.url);
   const path = decodeURIComponent(url.pathname.replace(/^\/rest\/v1\//, ''));
   requireExposedSchema(request);
@@ -41,13 +47,26 @@ async function answer(pool: pg.Pool, catalogue: Catalogue, role: Role, request: 
     const row = await run(pool, role, statement, 'begin');
     return json(row.body ?? 'null', 200);
   }
-  if (request.method === 'GET' && !path.includes('/')) return read(pool, catalogue, role, path, url, request);
-  throw new RestRefusal(405, 'FH100', `The embedded database does not speak ${request.method} ${path}.`);
+  if (request.method === 'GET' && !path.includes('/'))
+    return read(pool, catalogue, role, path, url, request);
+  throw new RestRefusal(
+    405,
+    'FH100',
+    `The embedded database does not speak ${request.method} ${path}.`,
+  );
 }
 
-async function read(pool: pg.Pool, catalogue: Catalogue, role: Role, view: string, url: URL, request: Request) {
+async function read(
+  pool: pg.Pool,
+  catalogue: Catalogue,
+  role: Role,
+  view: string,
+  url: URL,
+  request: Request,
+) {
   const count = preference(request, 'count');
-  if (count !== null && count !== 'exact') throw new RestRefusal(400, 'FH100', `count=${count} is not spoken`);
+  if (count !== null && count !== 'exact')
+    throw new RestRefusal(400, 'FH100', `count=${count} is not spoken`);
   const options = { maxRows: MAX_ROWS, count: count === 'exact' };
   const statement = readStatement(catalogue, view, url.searchParams, options);
   const row = await run(pool, role, statement, 'begin read only');
@@ -69,7 +88,9 @@ async function run(pool: pg.Pool, role: Role, statement: Statement, begin: strin
   return withClient(pool, async (client) => {
     try {
       // Sent together: the driver queues them, so a request costs no more waiting than one statement.
-      const opened = client.query(`${begin}; set local role ${role}; set local search_path = ${EXPOSED_SCHEMA}`);
+      const opened = client.query(
+        `${begin}; set local role ${role}; set local search_path = ${EXPOSED_SCHEMA}`,
+      );
       const result = client.query<Row>(statement.sql, [...statement.parameters]);
       await Promise.all([opened, result]);
       await client.query('commit');
@@ -81,7 +102,10 @@ async function run(pool: pg.Pool, role: Role, statement: Statement, begin: strin
   });
 }
 
-async function withClient<Value>(pool: pg.Pool, use: (client: pg.PoolClient) => Promise<Value>): Promise<Value> {
+async function withClient<Value>(
+  pool: pg.Pool,
+  use: (client: pg.PoolClient) => Promise<Value>,
+): Promise<Value> {
   const client = await pool.connect();
   let broken = false;
   try {
@@ -104,21 +128,32 @@ function roleOf(request: Request, keys: EmbeddedKeys): Role {
 function requireExposedSchema(request: Request) {
   const header = request.method === 'GET' ? 'accept-profile' : 'content-profile';
   const schema = request.headers.get(header);
-  if (schema !== EXPOSED_SCHEMA) throw new RestRefusal(406, 'PGRST106', `Invalid schema: ${schema}`);
+  if (schema !== EXPOSED_SCHEMA)
+    throw new RestRefusal(406, 'PGRST106', `Invalid schema: ${schema}`);
 }
 
 function preference(request: Request, name: string): string | null {
   const prefix = `${name}=`;
-  const found = (request.headers.get('prefer') ?? '').split(',').find((part) => part.trim().startsWith(prefix));
+  const found = (request.headers.get('prefer') ?? '')
+    .split(',')
+    .find((part) => part.trim().startsWith(prefix));
   return found ? found.trim().slice(prefix.length) : null;
 }
 
 const json = (body: string, status: number, headers: Record<string, string> = {}) =>
-  new Response(body, { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } });
+  new Response(body, {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  });
 
 function refuse(error: unknown): Response {
   if (error instanceof RestRefusal) {
-    return problem(error.status, { code: error.code, message: error.message, details: null, hint: null });
+    return problem(error.status, {
+      code: error.code,
+      message: error.message,
+      details: null,
+      hint: null,
+    });
   }
   if (error instanceof pg.DatabaseError) {
     const code = error.code ?? 'XX000';
@@ -126,14 +161,36 @@ function refuse(error: unknown): Response {
     return problem(statusOf(code), { code, message, details: detail, hint });
   }
   // The connection failed: the caller may try again.
-  return problem(503, { code: '08006', message: 'The database cannot be reached.', details: null, hint: null });
+  return problem(503, {
+    code: '08006',
+    message: 'The database cannot be reached.',
+    details: null,
+    hint: null,
+  });
 }
 
 const problem = (status: number, body: object) => json(JSON.stringify(body), status);
 
 /** PostgREST's mapping from SQLSTATE to HTTP status, for the classes that occur here. */
 function statusOf(code: string): number {
-  const exact: Record<string, number> = { '23503': 409, '23505': 409, '25006': 405, '42501': 403, '42883': 404, '42P01': 404 };
-  const byClass: Record<string, number> = { '08': 503, '25': 500, '28': 403, '40': 500, '53': 503, '54': 500, '57': 500, '58': 500, XX: 500 };
+  const exact: Record<string, number> = {
+    '23503': 409,
+    '23505': 409,
+    '25006': 405,
+    '42501': 403,
+    '42883': 404,
+    '42P01': 404,
+  };
+  const byClass: Record<string, number> = {
+    '08': 503,
+    '25': 500,
+    '28': 403,
+    '40': 500,
+    '53': 503,
+    '54': 500,
+    '57': 500,
+    '58': 500,
+    XX: 500,
+  };
   return exact[code] ?? byClass[code.slice(0, 2)] ?? 400;
 }

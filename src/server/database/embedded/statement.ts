@@ -18,7 +18,11 @@ export type ReadStatement = Statement & { readonly offset: number };
 const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const qualified = (name: string) => `${EXPOSED_SCHEMA}.${identifier(name)}`;
 const unsupported = (what: string) =>
-  new RestRefusal(400, 'FH100', `The embedded database does not speak ${what}; see docs/decisions/0003.`);
+  new RestRefusal(
+    400,
+    'FH100',
+    `The embedded database does not speak ${what}; see docs/decisions/0003.`,
+  );
 
 /**
  * `GET /rest/v1/view?select=…&column=eq.value&order=column.asc&offset=0&limit=100` as one statement
@@ -32,9 +36,11 @@ export function readStatement(
   options: { maxRows: number; count: boolean },
 ): ReadStatement {
   const columns = catalogue.views.get(view);
-  if (!columns) throw new RestRefusal(404, 'PGRST205', `Could not find the view ${EXPOSED_SCHEMA}.${view}`);
+  if (!columns)
+    throw new RestRefusal(404, 'PGRST205', `Could not find the view ${EXPOSED_SCHEMA}.${view}`);
   const column = (name: string) => {
-    if (!columns.has(name)) throw new RestRefusal(400, '42703', `column ${view}.${name} does not exist`);
+    if (!columns.has(name))
+      throw new RestRefusal(400, '42703', `column ${view}.${name} does not exist`);
     return identifier(name);
   };
 
@@ -46,7 +52,8 @@ export function readStatement(
   let offset = 0;
   for (const [key, value] of query) {
     if (key === 'select') selected = value === '*' ? '*' : value.split(',').map(column).join(', ');
-    else if (key === 'order') order = ` order by ${value.split(',').map((term) => orderTerm(term, column))}`;
+    else if (key === 'order')
+      order = ` order by ${value.split(',').map((term) => orderTerm(term, column))}`;
     else if (key === 'limit') limit = Math.min(options.maxRows, wholeNumber(key, value));
     else if (key === 'offset') offset = wholeNumber(key, value);
     else filters.push(filter(column(key), columns.get(key)!, value, parameters));
@@ -71,14 +78,22 @@ export function callStatement(catalogue: Catalogue, name: string, body: string):
   const unknown = given.some((key) => !found?.arguments.some((argument) => argument.name === key));
   if (!found || missing || unknown) {
     const list = given.length > 0 ? `(${given.join(', ')})` : ' without parameters';
-    throw new RestRefusal(404, 'PGRST202', `Could not find the function ${EXPOSED_SCHEMA}.${name}${list}`);
+    throw new RestRefusal(
+      404,
+      'PGRST202',
+      `Could not find the function ${EXPOSED_SCHEMA}.${name}${list}`,
+    );
   }
   if (found.returns !== 'jsonb') throw unsupported(`functions that return ${found.returns}`);
   if (found.arguments.length === 0) {
     return { sql: `select ${qualified(name)}()::text as body`, parameters: [] };
   }
-  const declared = found.arguments.map((argument) => `${identifier(argument.name)} ${argument.type}`);
-  const passed = found.arguments.map((argument) => `${identifier(argument.name)} := given.${identifier(argument.name)}`);
+  const declared = found.arguments.map(
+    (argument) => `${identifier(argument.name)} ${argument.type}`,
+  );
+  const passed = found.arguments.map(
+    (argument) => `${identifier(argument.name)} := given.${identifier(argument.name)}`,
+  );
   const sql =
     `select ${qualified(name)}(${passed.join(', ')})::text as body ` +
     `from json_to_record($1::json) as given(${declared.join(', ')})`;
@@ -88,7 +103,8 @@ export function callStatement(catalogue: Catalogue, name: string, body: string):
 function argumentNames(body: string): string[] {
   try {
     const parsed: unknown = JSON.parse(body === '' ? '{}' : body);
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return Object.keys(parsed);
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+      return Object.keys(parsed);
   } catch {
     // falls through to the refusal
   }
@@ -108,6 +124,7 @@ function filter(column: string, type: string, value: string, parameters: string[
 }
 
 function wholeNumber(key: string, value: string): number {
-  if (!/^\d{1,9}$/.test(value)) throw new RestRefusal(400, 'PGRST100', `${key} must be a whole number`);
+  if (!/^\d{1,9}$/.test(value))
+    throw new RestRefusal(400, 'PGRST100', `${key} must be a whole number`);
   return Number(value);
 }

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { answerCode } from '#domain/survey/answer';
+import { waveCode, type WaveCode } from '#domain/survey/wave';
+import { callFunction, readOne, readRows } from './client.ts';
+import type { Json } from './types.generated.ts';
+
+const ownAnswer = z.object({ wave: waveCode, item: z.string(), code: answerCode });
+const ownSubmission = z.object({
+  wave: waveCode,
+  submitted_at: z.coerce.date(),
+  receipt: z.string(),
+});
+const ownReply = z.object({ willing: z.boolean(), replied_at: z.coerce.date() });
+const receipts = z.array(
+  z.object({ participant: z.string(), receipt: z.string(), submitted_at: z.coerce.date() }),
+);
+
+export type AnswerToSave = {
+  /** Made by the tablet: sending it twice stores it once. */
+  readonly id: string;
+  readonly participant: string;
+  readonly item: string;
+  /** null takes the answer back. */
+  readonly code: number | null;
+  readonly given_at: string | null;
+};
+
+/** What one participant has answered; never for anybody else, and never counted. */
+export const listOwnAnswers = (participantKey: string) =>
+  readRows('own_answers', ownAnswer, {
+    where: { participant_key: participantKey },
+    order: ['wave', 'item'],
+  });
+export const listOwnSubmissions = (participantKey: string) =>
+  readRows('own_submissions', ownSubmission, {
+    where: { participant_key: participantKey },
+    order: ['wave'],
+  });
+export const readOwnReply = (participantKey: string) =>
+  readOne('own_replies', ownReply, { participant_key: participantKey });
+
+/**
+ * Stores answers, all or none; returns the ids now stored.
+ * Refuses `wave_not_open`, `not_asked`, `item_unknown`, `code_outside_scale`.
+ */
+export async function saveAnswers(
+  hearingId: string,
+  wave: WaveCode,
+  answers: readonly AnswerToSave[],
+) {
+  const outcome = await callFunction('save_answers', {
+    hearing_id: hearingId,
+    wave,
+    answers: answers as unknown as Json,
+  });
+  return outcome.ok ? { ...outcome, value: z.array(z.string()).parse(outcome.value) } : outcome;
+}
+
+export type Submission = {
+  readonly id: string;
+  readonly participant: string;
+  readonly receipt: string;
+};
+
+/** Hands a wave in; the first receipt stays. Refuses `wave_not_open`, `not_asked`. */
+export async function submitWave(
+  hearingId: string,
+  wave: WaveCode,
+  submissions: readonly Submission[],
+) {
+  const outcome = await callFunction('submit_wave', {
+    hearing_id: hearingId,
+    wave,
+    submissions: submissions as unknown as Json,
+  });
+  return outcome.ok ? { ...outcome, value: receipts.parse(outcome.value) } : outcome;
+}
+
+/** Whether people would take part. Refuses `wave_not_open`, `not_asked`. */
+export const saveReplies = (
+  hearingId: string,
+  replies: readonly { readonly participant: string; readonly willing: boolean }[],
+) => callFunction('save_replies', { hearing_id: hearingId, replies: replies as unknown as Json });

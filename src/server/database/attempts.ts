@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { mustCall } from './client.ts';
+
+/**
+ * Takes one attempt from a token bucket of `capacity` attempts that refills at `perSecond`.
+ * `key` must already be a hash. True while attempts remain.
+ */
+export async function takeAttempt(
+  key: string,
+  capacity: number,
+  perSecond: number,
+): Promise<boolean> {
+  return z
+    .boolean()
+    .parse(await mustCall('take_attempt', { key, capacity, per_second: perSecond }));
+}
+
+export const forgetOldAttempts = () => mustCall('forget_old_attempts', {});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { answerCode } from '#domain/survey/answer';
+import { waveCode } from '#domain/survey/wave';
+import { readRows } from './client.ts';
+
+const person = z.object({
+  participant_key: z.string(),
+  sex: z.string(),
+  age_band: z.string(),
+  region: z.string(),
+  education: z.string(),
+  in_panel: z.boolean(),
+  group_number: z.number().nullable(),
+  waves: z.array(waveCode),
+});
+const answers = z.object({
+  wave: waveCode,
+  participant_key: z.string(),
+  answers: z.record(z.string(), answerCode),
+});
+export type DatasetPerson = z.infer<typeof person>;
+export type DatasetAnswers = z.infer<typeof answers>;
+
+/** Everyone who handed in a released wave. The database shows nothing of a wave before its release. */
+export const listDatasetPeople = (hearingId: string) =>
+  readRows('dataset_people', person, {
+    where: { hearing_id: hearingId },
+    order: ['participant_key'],
+  });
+export const listDatasetAnswers = (hearingId: string) =>
+  readRows('dataset_answers', answers, {
+    where: { hearing_id: hearingId },
+    order: ['wave', 'participant_key'],
+  });

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { callFunction, readOne, readRows } from './client.ts';
+import type { Json } from './types.generated.ts';
+
+const stratum = z.object({
+  sex: z.string(),
+  age_band: z.string(),
+  region: z.string(),
+  education: z.string(),
+});
+const poolMember = stratum.extend({ participant_key: z.string() });
+const stratumCount = stratum.extend({
+  invited: z.number(),
+  answered: z.number(),
+  willing: z.number(),
+  chosen: z.number(),
+  attended: z.number(),
+});
+const draw = z.object({
+  id: z.string(),
+  hearing_id: z.string(),
+  method: z.string(),
+  seed: z.string(),
+  size: z.number(),
+  record: z.record(z.string(), z.unknown()),
+  record_hash: z.string(),
+  drawn_at: z.coerce.date(),
+  drawn_by: z.string(),
+});
+export type StratumCount = z.infer<typeof stratumCount>;
+export type StoredDraw = z.infer<typeof draw>;
+
+/** Who may be drawn: handed T0 in and said yes. Keys and strata, no names. */
+export const listPool = (hearingId: string) =>
+  readRows('pool', poolMember, { where: { hearing_id: hearingId }, order: ['participant_key'] });
+export const listStratumCounts = (hearingId: string) =>
+  readRows('stratum_counts', stratumCount, {
+    where: { hearing_id: hearingId },
+    order: ['sex', 'age_band', 'region', 'education'],
+  });
+export const findDraw = (hearingId: string) => readOne('draws', draw, { hearing_id: hearingId });
+
+export type DrawToRecord = Pick<
+  StoredDraw,
+  'id' | 'hearing_id' | 'method' | 'seed' | 'size' | 'record_hash'
+> & {
+  readonly record: Json;
+};
+
+/** Refuses `wave_not_closed` (T0), `already_seated`, `draw_outside_pool`. */
+export const recordDraw = (
+  given: DrawToRecord,
+  selected: readonly string[],
+  reserves: readonly string[],
+  actor: string,
+) =>
+  callFunction('record_draw', {
+    draw: given,
+    selected: [...selected],
+    reserves: [...reserves],
+    actor,
+  });

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { waveCode, waveState } from '#domain/survey/wave';
+import { callFunction, mustCall, readOne, readRows } from './client.ts';
+
+const hearing = z.object({
+  id: z.string(),
+  slug: z.string(),
+  name_da: z.string(),
+  name_en: z.string(),
+  starts_on: z.string(),
+  ends_on: z.string(),
+  panel_size: z.number(),
+  group_count: z.number(),
+  simulated: z.boolean(),
+});
+export type Hearing = z.infer<typeof hearing>;
+
+const waveProgress = z.object({
+  state: waveState,
+  opened_at: z.coerce.date().nullable(),
+  closed_at: z.coerce.date().nullable(),
+  released_at: z.coerce.date().nullable(),
+  submitted: z.number(),
+});
+const progress = z.object({
+  hearing_id: z.string(),
+  themes: z.number(),
+  items: z.number(),
+  invited: z.number(),
+  willing: z.number(),
+  drawn: z.number().nullable(),
+  groups: z.number(),
+  tables_used: z.number(),
+  waves: z.record(waveCode, waveProgress),
+});
+export type HearingProgress = z.infer<typeof progress>;
+
+const membership = z.object({
+  account_id: z.string(),
+  hearing_id: z.string(),
+  role: z.enum(['organiser', 'analyst', 'moderator']),
+  name: z.string(),
+  email: z.string(),
+});
+export type Membership = z.infer<typeof membership>;
+
+export const findHearing = (slug: string) => readOne('hearings', hearing, { slug });
+export const findHearingById = (id: string) => readOne('hearings', hearing, { id });
+export const listHearings = () =>
+  readRows('hearings', hearing, { order: ['starts_on.desc', 'slug'] });
+export const readProgress = (hearingId: string) =>
+  readOne('hearing_progress', progress, { hearing_id: hearingId });
+
+export type HearingFields = Omit<Hearing, 'simulated'> & { simulated?: boolean };
+
+/** Refuses `slug_taken`. Repeating it with the same id changes nothing. */
+export const createHearing = (fields: HearingFields, accountId: string | null, actor: string) =>
+  callFunction('create_hearing', { hearing: fields, account_id: accountId, actor });
+
+/** Refuses `hearing_unknown`. The slug stays: links to the hearing must keep working. */
+export const updateHearing = (fields: Omit<HearingFields, 'slug' | 'simulated'>, actor: string) =>
+  callFunction('update_hearing', { hearing: fields, actor });
+
+export const listMembers = (hearingId: string) =>
+  readRows('memberships', membership, {
+    where: { hearing_id: hearingId },
+    order: ['role', 'email'],
+  });
+export const listMembershipsOf = (accountId: string) =>
+  readRows('memberships', membership, {
+    where: { account_id: accountId },
+    order: ['hearing_id', 'role'],
+  });
+
+export const addMember = (
+  hearingId: string,
+  accountId: string,
+  role: Membership['role'],
+  actor: string,
+) => mustCall('add_member', { hearing_id: hearingId, account_id: accountId, role, actor });
+export const removeMember = (
+  hearingId: string,
+  accountId: string,
+  role: Membership['role'],
+  actor: string,
+) => mustCall('remove_member', { hearing_id: hearingId, account_id: accountId, role, actor });

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { WaveCode } from '#domain/survey/wave';
+import { waveCode, waveState } from '#domain/survey/wave';
+import { callFunction, readOne, readRows } from './client.ts';
+import type { Json } from './types.generated.ts';
+
+const header = z.object({
+  hearing_id: z.string(),
+  revision: z.number(),
+  frozen_at: z.coerce.date().nullable(),
+  hash: z.string().nullable(),
+});
+const item = z.object({
+  id: z.string(),
+  code: z.string(),
+  kind: z.literal('agree5'),
+  text_da: z.string(),
+  text_en: z.string(),
+  position: z.number(),
+  theme_code: z.string(),
+  theme_name_da: z.string(),
+  theme_name_en: z.string(),
+  theme_position: z.number(),
+});
+const theme = z.object({
+  code: z.string(),
+  name_da: z.string(),
+  name_en: z.string(),
+  position: z.number(),
+});
+const wave = z.object({
+  id: z.string(),
+  code: waveCode,
+  state: waveState,
+  questionnaire_hash: z.string().nullable(),
+  opened_at: z.coerce.date().nullable(),
+  closed_at: z.coerce.date().nullable(),
+  released_at: z.coerce.date().nullable(),
+});
+export type StoredItem = z.infer<typeof item>;
+export type StoredTheme = z.infer<typeof theme>;
+export type StoredWave = z.infer<typeof wave>;
+
+export const readHeader = (hearingId: string) =>
+  readOne('questionnaires', header, { hearing_id: hearingId });
+export const listItems = (hearingId: string) =>
+  readRows('items', item, {
+    where: { hearing_id: hearingId },
+    order: ['theme_position', 'position'],
+  });
+export const listThemes = (hearingId: string) =>
+  readRows('themes', theme, { where: { hearing_id: hearingId }, order: ['position'] });
+export const listWaves = (hearingId: string) =>
+  readRows('waves', wave, { where: { hearing_id: hearingId }, order: ['code'] });
+
+/** Refuses `questionnaire_frozen`, `questionnaire_changed` (another has saved since `revision`). */
+export const saveQuestionnaire = (
+  hearingId: string,
+  revision: number,
+  questionnaire: Json,
+  actor: string,
+) => callFunction('save_questionnaire', { hearing_id: hearingId, revision, questionnaire, actor });
+
+/** planned → open; freezes the questionnaire. Refuses `questionnaire_empty`, `wave_already_closed`. */
+export const openWave = (hearingId: string, code: WaveCode, hash: string, actor: string) =>
+  callFunction('open_wave', { hearing_id: hearingId, wave: code, questionnaire_hash: hash, actor });
+
+/** open → closed → released. Refuses `wave_wrong_state`. */
+export const advanceWave = (
+  hearingId: string,
+  code: WaveCode,
+  state: 'closed' | 'released',
+  actor: string,
+) => callFunction('advance_wave', { hearing_id: hearingId, wave: code, state, actor });
