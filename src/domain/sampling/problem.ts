@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/**
+ * What a draw is asked for: so many people out of a pool, so that every quota holds. Features and
+ * their values are names of the caller's choosing; people with equal features are of one *type*
+ * and interchangeable.
+ */
+export type Person = {
+  readonly id: string;
+  readonly features: Readonly<Record<string, string>>;
+};
+
+export const quota = z.strictObject({
+  feature: z.string().min(1),
+  value: z.string(),
+  min: z.int().min(0),
+  max: z.int().min(0),
+});
+/** At least `min` and at most `max` of those chosen have this value of this feature. */
+export type Quota = z.infer<typeof quota>;
+
+/** The ways of drawing there are; the fair lotteries of Flanigan et al. (2021) join here. */
+export const DRAW_METHODS = ['stratified'] as const;
+export type DrawMethod = (typeof DRAW_METHODS)[number];
+
+export type DrawProblem = {
+  readonly people: readonly Person[];
+  readonly quotas: readonly Quota[];
+  readonly size: number;
+  /** Any text; the same text gives the same panel for ever. */
+  readonly seed: string;
+  readonly method: DrawMethod;
+  /** How many of those not chosen are ranked as reserves (fewer where the pool ends). */
+  readonly reserves: number;
+};
+
+/** A fault in what was handed in: one for each thing there is to mend. */
+export type InputFault =
+  | { readonly kind: 'bad_size'; readonly size: number; readonly pool: number }
+  | { readonly kind: 'bad_reserves'; readonly reserves: number }
+  | { readonly kind: 'duplicate_person'; readonly id: string; readonly times: number }
+  | { readonly kind: 'missing_feature'; readonly feature: string; readonly people: number }
+  | {
+      readonly kind: 'unknown_value';
+      readonly feature: string;
+      readonly value: string;
+      readonly people: number;
+    }
+  | { readonly kind: 'bad_bounds'; readonly quota: Quota }
+  | { readonly kind: 'min_above_max'; readonly quota: Quota }
+  | { readonly kind: 'duplicate_quota'; readonly feature: string; readonly value: string };
+
+/** Why no panel can meet the quotas, each true by itself whatever the others say. */
+export type Conflict =
+  | { readonly kind: 'pool_below_min'; readonly quota: Quota; readonly available: number }
+  | { readonly kind: 'minima_above_size'; readonly feature: string; readonly sum: number }
+  | {
+      /** `sum` counts each value up to its maximum or to how many there are in the pool. */
+      readonly kind: 'maxima_below_size';
+      readonly feature: string;
+      readonly sum: number;
+    };
+
+/** A quota the nearest panel misses: how many it has, beside the bounds. */
+export type MissedQuota = { readonly quota: Quota; readonly count: number };
+
+export type DrawProblemFound =
+  | { readonly kind: 'invalid'; readonly faults: readonly InputFault[] }
+  | { readonly kind: 'infeasible'; readonly size: number; readonly conflicts: readonly Conflict[] }
+  | {
+      /** No panel was found in this many attempts: there may be one, there may be none. */
+      readonly kind: 'not_found';
+      readonly attempts: number;
+      readonly nearest: readonly MissedQuota[];
+    };

@@ -1,0 +1,49 @@
+import { countValues } from './feasibility.ts';
+import type { Person, Quota } from './problem.ts';
+
+/** For each feature the size of each value in the population: people, shares or percentages. */
+export type Margins = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/**
+ * Quotas around each value's proportional seats, `flex` seats to either side (0 = exactly the
+ * proportional seats). A margin of 0 gives no seat of its own but at most `flex`.
+ */
+export function quotasFromMargins(margins: Margins, size: number, flex: number): Quota[] {
+  return Object.entries(margins).flatMap(([feature, sizes]) => {
+    const values = Object.keys(sizes);
+    const seats = proportionalSeats(Object.values(sizes), size);
+    return values.map((value, at) => ({
+      feature,
+      value,
+      min: Math.max(0, seats[at]! - flex),
+      max: Math.min(size, seats[at]! + flex),
+    }));
+  });
+}
+
+/** The margins of a list of people themselves, such as of everybody who was invited. */
+export const marginsOf = (people: readonly Person[], features: readonly string[]): Margins =>
+  Object.fromEntries(
+    features.map((feature) => [
+      feature,
+      Object.fromEntries([...countValues(people, feature)].sort(([a], [b]) => (a < b ? -1 : 1))),
+    ]),
+  );
+
+/**
+ * Whole seats in proportion to `sizes`, by largest remainder (Hamilton): the floor for everybody,
+ * then one more seat in the order of the remainders; equal remainders go to the larger size, then
+ * to the earlier one. Sums to `total` exactly where any size is above 0.
+ */
+export function proportionalSeats(sizes: readonly number[], total: number): number[] {
+  const sum = sizes.reduce((a, b) => a + b, 0);
+  if (sum <= 0) return sizes.map(() => 0);
+  const exact = sizes.map((size) => (size * total) / sum);
+  const seats = exact.map(Math.floor);
+  const left = total - seats.reduce((a, b) => a + b, 0);
+  const order = sizes
+    .map((size, at) => ({ at, size, remainder: exact[at]! - seats[at]! }))
+    .sort((a, b) => b.remainder - a.remainder || b.size - a.size || a.at - b.at);
+  for (const { at } of order.slice(0, left)) seats[at]!++;
+  return seats;
+}

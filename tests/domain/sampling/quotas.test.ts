@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { marginsOf, proportionalSeats, quotasFromMargins } from '#domain/sampling/quotas';
+
+describe('proportional seats by largest remainder', () => {
+  test('a worked example: 10 seats for 47,000 16,000 15,900 12,000 6,000 3,100', () => {
+    // The textbook example of Hamilton's method: seats 5 2 1 1 1 0.
+    expect(proportionalSeats([47_000, 16_000, 15_900, 12_000, 6_000, 3_100], 10)).toEqual([
+      5, 2, 1, 1, 1, 0,
+    ]);
+  });
+
+  test('the regions of 2024 share 356 seats', () => {
+    const regions = [1_911_067, 852_953, 1_238_406, 1_365_688, 593_135];
+    expect(proportionalSeats(regions, 356)).toEqual([114, 51, 74, 82, 35]);
+  });
+
+  test('sum to the size, each within one of the exact share, larger never fewer', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 12 }),
+        fc.nat({ max: 2000 }),
+        (sizes, total) => {
+          const sum = sizes.reduce((a, b) => a + b, 0);
+          const seats = proportionalSeats(sizes, total);
+          expect(seats.reduce((a, b) => a + b, 0)).toBe(sum === 0 ? 0 : total);
+          sizes.forEach((size, at) => {
+            if (sum > 0) expect(Math.abs(seats[at]! - (size * total) / sum)).toBeLessThan(1);
+            sizes.forEach((other, place) => {
+              if (size > other) expect(seats[at]).toBeGreaterThanOrEqual(seats[place]!);
+            });
+          });
+        },
+      ),
+      { seed: 20240203 },
+    );
+  });
+});
+
+test('quotas leave flex to both sides and stay within 0 and the size', () => {
+  expect(quotasFromMargins({ sex: { kvinde: 51, mand: 49, andet: 0 } }, 10, 6)).toEqual([
+    { feature: 'sex', value: 'kvinde', min: 0, max: 10 },
+    { feature: 'sex', value: 'mand', min: 0, max: 10 },
+    { feature: 'sex', value: 'andet', min: 0, max: 6 },
+  ]);
+  expect(quotasFromMargins({ sex: { kvinde: 51, mand: 49 } }, 100, 1)).toEqual([
+    { feature: 'sex', value: 'kvinde', min: 50, max: 52 },
+    { feature: 'sex', value: 'mand', min: 48, max: 50 },
+  ]);
+});
+
+test('margins count people by feature and value', () => {
+  const people = ['b', 'a', 'b'].map((value, at) => ({ id: `${at}`, features: { f: value } }));
+  expect(marginsOf(people, ['f', 'g'])).toEqual({ f: { a: 1, b: 2 }, g: {} });
+});
