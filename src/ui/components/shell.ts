@@ -1,0 +1,50 @@
+import type { DisplayChoice } from './displayChoice.ts';
+
+/** What every page knows about who is looking and how; `+layout.server.ts` gives it. */
+export type ShellData = DisplayChoice & {
+  readonly locale: 'da' | 'en';
+  readonly actor: ShellActor;
+  readonly demo: boolean;
+};
+
+export type ShellActor =
+  | { readonly kind: 'visitor' }
+  | { readonly kind: 'participant'; readonly firstName: string; readonly hearingSlug: string }
+  | { readonly kind: 'account'; readonly name: string; readonly roles: readonly AccountRole[] };
+
+export type AccountRole = 'organiser' | 'analyst' | 'moderator';
+
+/** Which scale and width a page is set in: people with a letter, people at work, or a hall's screen. */
+export type Area = 'public' | 'work' | 'screen';
+
+export function areaOf(pathname: string): Area {
+  if (isUnder(pathname, '/skaerm')) return 'screen';
+  if (isUnder(pathname, '/styring') || isUnder(pathname, '/analyse')) return 'work';
+  return 'public';
+}
+
+/** Whether the page is the given one or lies below it; "/bordet" does not lie below "/bord". */
+export function isUnder(pathname: string, root: string): boolean {
+  return pathname === root || pathname.startsWith(`${root}/`);
+}
+
+/** Where each role's work begins, in the order of the menu. */
+export function homesOf(actor: ShellActor): readonly Home[] {
+  if (actor.kind === 'visitor') return [];
+  if (actor.kind === 'participant') return ['hearing'];
+  const homes: [AccountRole, Home][] = [
+    ['organiser', 'control'],
+    ['analyst', 'analysis'],
+    ['moderator', 'group'],
+  ];
+  return homes.filter(([role]) => actor.roles.includes(role)).map(([, home]) => home);
+}
+
+export type Home = 'control' | 'analysis' | 'group' | 'hearing';
+
+export const homePath: Record<Home, string> = {
+  control: '/styring',
+  analysis: '/analyse',
+  group: '/bord',
+  hearing: '/deltager',
+};
