@@ -22,7 +22,7 @@ export const refusalKind = z.enum([
 export type RefusalKind = z.infer<typeof refusalKind>;
 export type Refusal = { readonly kind: RefusalKind };
 
-const SETTLED: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
+const SETTLED: ReadonlySet<string> = new Set<RefusalKind>([
   'already_open',
   'already_closed',
   'already_in_queue',
@@ -32,4 +32,4 @@ const SETTLED: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
 ]);
 
 /** True where the table already is as was wished, so that nobody need be told of the refusal. */
-export const isSettled = (kind: RefusalKind): boolean => SETTLED.has(kind);
+export const isSettled = (kind: string): boolean => SETTLED.has(kind);

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { tableCommand, type TableCommand } from '#domain/discussion/command';
+
+/** Where unsaved commands lie while a page is closed. */
+export type OutboxStore = {
+  readonly load: () => readonly TableCommand[];
+  readonly save: (commands: readonly TableCommand[]) => void;
+};
+
+type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/**
+ * The outbox of one person at one table on this device. Another person who signs in on the same
+ * tablet has another key, so that nobody's taps are sent in somebody else's name. Storage that is
+ * full, forbidden or damaged costs only what a reload would lose; it never stops the table.
+ */
+export function outboxOnDevice(
+  storage: DeviceStorage,
+  tableId: string,
+  personId: string,
+): OutboxStore {
+  const key = `bord/${tableId}/${personId}`;
+  const load = () => {
+    try {
+      return z.array(tableCommand).parse(JSON.parse(storage.getItem(key) ?? '[]'));
+    } catch {
+      return [];
+    }
+  };
+  const save = (commands: readonly TableCommand[]) => {
+    try {
+      if (commands.length === 0) storage.removeItem(key);
+      else storage.setItem(key, JSON.stringify(commands));
+    } catch {
+      // The commands are still in memory and are sent when the net comes back.
+    }
+  };
+  return { load, save };
+}
