@@ -33,6 +33,8 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+    // Props are declared with let: Svelte reassigns them.
+    rules: { 'prefer-const': 'off' },
   },
   {
     // The domain knows no clock and no chance: both are passed in.

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const SOURCES = [
+  'src',
+  'static',
+  'scripts/language.ts',
+  'svelte.config.js',
+  'vite.config.ts',
+  'package-lock.json',
+];
+const MADE = ['src/language/compiled'];
+const stamp = join(root, 'build', '.sources');
+
+/** Builds the app where its sources have changed since the last build, and only then. */
+export async function ensureBuilt(): Promise<void> {
+  const hash = hashOf(SOURCES);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  console.log('Building the pages …');
+  const { build } = await import('vite');
+  await build({ root, logLevel: 'warn' });
+  writeFileSync(stamp, hash);
+}
+
+function hashOf(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of paths.flatMap((path) => filesUnder(path)))
+    hash.update(file).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+function filesUnder(path: string): string[] {
+  if (MADE.includes(path)) return [];
+  if (!existsSync(join(root, path, '.'))) return [path];
+  return readdirSync(join(root, path))
+    .sort()
+    .flatMap((name) => filesUnder(`${path}/${name}`));
+}

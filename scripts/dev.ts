@@ -1,0 +1,43 @@
+// npm run dev: pages, server code and socket code reload as they are written.
+import { createServer, type ViteDevServer } from 'vite';
+import { closeDatabase } from '../src/server/database/client.ts';
+import { readEnvironment } from '../src/server/environment.ts';
+import { leaveHttpServer } from '../src/server/httpSlot.ts';
+
+const environment = readEnvironment(process.env);
+const vite = await createServer({
+  server: { host: environment.host, port: environment.port, strictPort: true },
+  plugins: [{ name: 'folkehoering-sockets', configureServer: keepSocketsFresh }],
+});
+await vite.listen();
+vite.printUrls();
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => void stop());
+}
+
+/** Vite reloads modules that pages ask for; nothing asks for the sockets', so they are re-attached. */
+function keepSocketsFresh(server: ViteDevServer) {
+  if (server.httpServer) leaveHttpServer(server.httpServer as never);
+  let timer: NodeJS.Timeout | undefined;
+  server.watcher.on('change', (file) => {
+    if (!/\/src\/(server|protocol|domain)\//.test(file)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void reattach(server), 100);
+  });
+}
+
+async function reattach(server: ViteDevServer) {
+  try {
+    const realtime = await server.ssrLoadModule('/src/server/realtime/attach.ts');
+    await realtime['attachSockets']();
+  } catch (error) {
+    server.config.logger.error(`Sockets were not reloaded: ${(error as Error).message}`);
+  }
+}
+
+async function stop() {
+  await vite.close();
+  await closeDatabase();
+  process.exit(0);
+}

@@ -1,0 +1,17 @@
+import type { Actor } from '#domain/identity/actor';
+
+declare global {
+  namespace App {
+    interface Locals {
+      actor: Actor;
+      locale: 'da' | 'en';
+    }
+    interface Error {
+      message: string;
+      /** To quote to support: the only thing a log line and an error page share. */
+      reference?: string;
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,38 @@
+/** The roles a member of staff can have at a hearing. */
+export const STAFF_ROLES = ['organiser', 'analyst', 'moderator'] as const;
+export type StaffRole = (typeof STAFF_ROLES)[number];
+
+/** Who is asking: nobody in particular, a participant with a code, or a member of staff. */
+export type Actor =
+  | { readonly kind: 'visitor' }
+  | {
+      readonly kind: 'participant';
+      readonly key: string;
+      readonly hearingId: string;
+      readonly hearingSlug: string;
+      readonly firstName: string;
+      /** Drawn for the panel or its reserves; null for those who were invited only. */
+      readonly selection: 'panel' | 'reserve' | null;
+    }
+  | {
+      readonly kind: 'account';
+      readonly id: string;
+      readonly email: string;
+      readonly name: string;
+      readonly mayCreateHearings: boolean;
+      readonly memberships: readonly { readonly hearingId: string; readonly role: StaffRole }[];
+    };
+
+export const VISITOR: Actor = { kind: 'visitor' };
+
+/** How the audit log names an actor: its kind and random key, never a name. */
+export function auditName(actor: Actor): string {
+  if (actor.kind === 'participant') return `participant:${actor.key}`;
+  return actor.kind === 'account' ? `account:${actor.id}` : 'system';
+}
+
+export const hasRole = (actor: Actor, hearingId: string, role: StaffRole): boolean =>
+  actor.kind === 'account' &&
+  actor.memberships.some(
+    (membership) => membership.hearingId === hearingId && membership.role === role,
+  );

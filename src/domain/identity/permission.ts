@@ -1,0 +1,75 @@
+import { fail, type Result, succeed } from '../result.ts';
+import { type Actor, hasRole } from './actor.ts';
+
+/**
+ * Everything that anyone may or may not do, in one place. Pages, endpoints and sockets ask `may`
+ * and nothing else decides.
+ */
+export type Deed =
+  | { readonly to: 'create hearing' }
+  | { readonly to: 'see control room' }
+  | { readonly to: 'organise'; readonly hearingId: string }
+  | { readonly to: 'read mailing list'; readonly hearingId: string }
+  | { readonly to: 'see results'; readonly hearingId: string; readonly released: boolean }
+  | { readonly to: 'export dataset'; readonly hearingId: string }
+  | { readonly to: 'answer'; readonly hearingId: string; readonly audience: 'invited' | 'panel' }
+  | {
+      readonly to: 'moderate table';
+      readonly hearingId: string;
+      readonly moderators: readonly string[];
+    }
+  | { readonly to: 'sit at table'; readonly hearingId: string; readonly seated: readonly string[] }
+  | { readonly to: 'observe table'; readonly hearingId: string }
+  | { readonly to: 'change own password' };
+
+/** `sign_in`: nobody is signed in; `not_allowed`: somebody is, who may not. */
+export type Denial = 'sign_in' | 'not_allowed';
+
+export function may(actor: Actor, deed: Deed): Result<true, Denial> {
+  if (isAllowed(actor, deed)) return succeed(true);
+  return fail(actor.kind === 'visitor' ? 'sign_in' : 'not_allowed');
+}
+
+function isAllowed(actor: Actor, deed: Deed): boolean {
+  switch (deed.to) {
+    case 'create hearing':
+      return actor.kind === 'account' && actor.mayCreateHearings;
+    case 'see control room':
+      return actor.kind === 'account' && (actor.mayCreateHearings || holds(actor, 'organiser'));
+    case 'organise':
+    case 'read mailing list':
+    case 'observe table':
+      return hasRole(actor, deed.hearingId, 'organiser');
+    case 'see results':
+      // Nobody sees anything of a wave before it is released, whatever their role.
+      return deed.released;
+    case 'export dataset':
+      return (
+        hasRole(actor, deed.hearingId, 'analyst') || hasRole(actor, deed.hearingId, 'organiser')
+      );
+    case 'answer':
+      return (
+        actor.kind === 'participant' &&
+        actor.hearingId === deed.hearingId &&
+        (deed.audience === 'invited' || actor.selection === 'panel')
+      );
+    case 'moderate table':
+      return (
+        actor.kind === 'account' &&
+        hasRole(actor, deed.hearingId, 'moderator') &&
+        deed.moderators.includes(actor.id)
+      );
+    case 'sit at table':
+      return (
+        actor.kind === 'participant' &&
+        actor.hearingId === deed.hearingId &&
+        deed.seated.includes(actor.key)
+      );
+    case 'change own password':
+      return actor.kind === 'account';
+  }
+}
+
+function holds(actor: Extract<Actor, { kind: 'account' }>, role: string): boolean {
+  return actor.memberships.some((membership) => membership.role === role);
+}

@@ -1,0 +1,23 @@
+import type { Actor } from '#domain/identity/actor';
+import { readEnvironment } from '#server/environment';
+import { displayCookie, parseDisplay } from '#ui/components/displayChoice';
+import type { AccountRole, ShellActor, ShellData } from '#ui/components/shell';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = ({ locals, cookies }): ShellData => ({
+  ...parseDisplay(cookies.get(displayCookie)),
+  locale: locals.locale,
+  actor: shellActor(locals.actor),
+  demo: readEnvironment(process.env).demo,
+});
+
+/** What the frame of the page shows of who is signed in: no keys, no other hearings. */
+function shellActor(actor: Actor): ShellActor {
+  if (actor.kind === 'visitor') return actor;
+  if (actor.kind === 'participant') {
+    return { kind: 'participant', firstName: actor.firstName, hearingSlug: actor.hearingSlug };
+  }
+  const roles = new Set<AccountRole>(actor.memberships.map((membership) => membership.role));
+  if (actor.mayCreateHearings) roles.add('organiser');
+  return { kind: 'account', name: actor.name, roles: [...roles] };
+}

@@ -1,0 +1,40 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { sessionCookie } from '#server/access/cookie';
+import { SESSION_COOKIE } from '#server/access/sessions';
+import { signInWithCode } from '#server/access/signIn';
+import { listHearings, readProgress } from '#server/database/hearings';
+import { returnPath } from '#ui/components/returnPath';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  if (locals.actor.kind === 'participant') redirect(303, '/deltager');
+  const hearings = await listHearings();
+  const progress = await Promise.all(hearings.map((hearing) => readProgress(hearing.id)));
+  const released = hearings.filter((_, index) => progress[index]?.waves.T0.state === 'released');
+  return {
+    results: released.map(({ slug, name_da, name_en, starts_on, simulated }) => ({
+      ...{ slug, simulated },
+      name: locals.locale === 'da' ? name_da : name_en,
+      startsOn: starts_on,
+    })),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, cookies, url, getClientAddress }) => {
+    const form = await request.formData();
+    const outcome = await signInWithCode(
+      String(form.get('kode') ?? '').slice(0, 100),
+      getClientAddress(),
+    );
+    if (!outcome.ok) {
+      // What was typed is not sent back: a code is a secret, and the browser still has it.
+      return fail(outcome.problem.kind === 'too_many_attempts' ? 429 : 400, {
+        problem: outcome.problem,
+      });
+    }
+    cookies.set(SESSION_COOKIE, outcome.value.id, sessionCookie(url, outcome.value.expiresAt));
+    const wanted = returnPath(url.searchParams.get('til'));
+    redirect(303, wanted === '/' ? '/deltager' : wanted);
+  },
+};

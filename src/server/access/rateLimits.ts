@@ -1,0 +1,20 @@
+import { takeAttempt } from '../database/attempts.ts';
+import { sha256 } from './secrets.ts';
+
+/**
+ * How often one may try. A bucket holds `capacity` attempts and refills at `perMinute`. Venue and
+ * ministry networks put hundreds of people behind one address, so an address may try far more often
+ * than one code or account: 400 tablets signing in within a minute, each mistyping twice, pass.
+ */
+const LIMITS = {
+  code: { capacity: 20, perMinute: 2 },
+  codeAddress: { capacity: 2_000, perMinute: 200 },
+  password: { capacity: 8, perMinute: 1 },
+  passwordAddress: { capacity: 100, perMinute: 20 },
+} as const;
+
+/** True while `subject` (a code, an e-mail, an address) may try once more. Only its hash is stored. */
+export function mayTry(limit: keyof typeof LIMITS, subject: string): Promise<boolean> {
+  const { capacity, perMinute } = LIMITS[limit];
+  return takeAttempt(sha256(`${limit}:${subject}`), capacity, perMinute / 60);
+}

@@ -1,0 +1,39 @@
+import { Lucia, TimeSpan } from 'lucia';
+import { type Actor, VISITOR } from '#domain/identity/actor';
+import type { SessionOwner } from '../database/sessions.ts';
+import { sessionAdapter, userIdOf } from './sessionAdapter.ts';
+
+export const SESSION_COOKIE = 'session';
+
+const lucia = new Lucia(sessionAdapter, {
+  sessionExpiresIn: new TimeSpan(14, 'd'),
+  sessionCookie: { name: SESSION_COOKIE },
+  getUserAttributes: ({ actor }) => ({ actor }),
+});
+
+declare module 'lucia' {
+  interface Register {
+    Lucia: typeof lucia;
+    DatabaseUserAttributes: { actor: Actor };
+  }
+}
+
+/** The id to put in the cookie; it is stored nowhere else. */
+export async function startSession(owner: SessionOwner): Promise<{ id: string; expiresAt: Date }> {
+  return lucia.createSession(userIdOf(owner), {});
+}
+
+/** Who the id in the cookie stands for; `renewed` where its life was extended and the cookie should be. */
+export async function readSession(
+  id: string | undefined,
+): Promise<{ actor: Actor; expiresAt: Date | null; renewed: boolean }> {
+  if (!id) return { actor: VISITOR, expiresAt: null, renewed: false };
+  const { session, user } = await lucia.validateSession(id);
+  if (!session) return { actor: VISITOR, expiresAt: null, renewed: false };
+  return { actor: user.actor, expiresAt: session.expiresAt, renewed: session.fresh };
+}
+
+export const endSession = (id: string) => lucia.invalidateSession(id);
+export const endAllSessions = (owner: SessionOwner) =>
+  lucia.invalidateUserSessions(userIdOf(owner));
+export const forgetExpiredSessions = () => lucia.deleteExpiredSessions();
