@@ -1,0 +1,47 @@
+import { seatGroups } from '#domain/programme/seating';
+import { stratumOf } from '#domain/recruitment/stratum';
+import type { Invitee } from '#domain/recruitment/invitationList';
+import { FEATURES } from '#domain/recruitment/stratum';
+import { drawPanel } from '#domain/sampling/draw';
+import { marginsOf, quotasFromMargins } from '#domain/sampling/quotas';
+import { simulatePanelWave, simulateT0 } from '#domain/simulation/opinions';
+import type { SimulatedPerson } from '#domain/simulation/response';
+import { simulateInvitees } from '#domain/simulation/population';
+import { itemsOf } from '#domain/survey/questionnaire';
+import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
+
+export const ON = '2024-02-03';
+export const ITEMS = itemsOf(STARTER_QUESTIONNAIRE).map(({ code }) => code);
+
+/** The whole hearing in the steps in which the app takes them: invited, T0, drawn, seated, T1, T3. */
+export function simulatedHearing(seed: string) {
+  const people = simulateInvitees({ seed, size: 25_000, on: ON }).map(personOf);
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const t0 = simulateT0({ seed, invitees: people, items: ITEMS, answering: 1507 });
+  const pool = t0.filter(({ willing }) => willing).map(({ id }) => byId.get(id)!);
+  const drawn = drawPanel({
+    people: pool,
+    quotas: quotasFromMargins(marginsOf(people, FEATURES), 356, 2),
+    size: 356,
+    seed,
+    method: 'stratified',
+    reserves: 50,
+  });
+  if (!drawn.ok) throw new Error(JSON.stringify(drawn.problem));
+  const seated = drawn.value.selected.map((id) => byId.get(id)!);
+  const plan = seatGroups({ people: seated, groups: 40, seed });
+  if (!plan.ok) throw new Error(JSON.stringify(plan.problem));
+  const panel = plan.value.groups.flatMap((ids, group) =>
+    ids.map((id) => ({ ...byId.get(id)!, group })),
+  );
+  const answersAtT0 = new Map(t0.map(({ id, answers }) => [id, answers]));
+  const wave = (code: 'T1' | 'T3') =>
+    simulatePanelWave({ seed, wave: code, panel, t0: answersAtT0, items: ITEMS });
+  return { people, byId, t0, answersAtT0, panel, t1: wave('T1'), t3: wave('T3') };
+}
+
+export function personOf(invitee: Invitee): SimulatedPerson {
+  const stratum = stratumOf(invitee, ON);
+  if (!stratum.ok) throw new Error(JSON.stringify(stratum.problem));
+  return { id: invitee.reference, features: stratum.value };
+}
