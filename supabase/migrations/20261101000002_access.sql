@@ -31,7 +31,7 @@ begin
   insert into access.accounts (id, email, name, password_hash, may_create_hearings)
   values (create_account.id, lower(create_account.email), create_account.name,
           create_account.password_hash, create_account.may_create_hearings)
-  on conflict (id) do nothing;
+  on conflict on constraint accounts_pkey do nothing;
   perform audit.record(actor, null, 'account_created', jsonb_build_object('account', id));
   return jsonb_build_object('id', id);
 exception when unique_violation then
