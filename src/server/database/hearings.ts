@@ -30,6 +30,7 @@ const progress = z.object({
   willing: z.number(),
   drawn: z.number().nullable(),
   groups: z.number(),
+  moderated_groups: z.number(),
   tables_used: z.number(),
   waves: z.record(waveCode, waveProgress),
 });

@@ -90,6 +90,7 @@ export type Database = {
           groups: number | null;
           tables_used: number | null;
           waves: Json | null;
+          moderated_groups: number | null;
         };
         Relationships: [];
       };
