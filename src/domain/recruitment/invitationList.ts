@@ -8,7 +8,7 @@ import {
   isCprHeading,
 } from './invitationColumns.ts';
 import type { Column } from './invitationColumns.ts';
-import { EDUCATIONS, ageBandOf, regionOf } from './stratum.ts';
+import { EDUCATIONS, NOT_STATED, ageBandOf, regionOf } from './stratum.ts';
 import type { Background, Education, IsoDate, Sex } from './stratum.ts';
 
 /** One person on an invitation list. `reference` is the list's own key and unique in it. */
@@ -93,7 +93,7 @@ export const invitationCells = (person: Invitee): string[] => [
   person.sex,
   String(person.birthYear),
   person.municipalityCode,
-  person.education === 'uoplyst' ? '' : person.education,
+  person.education === NOT_STATED ? '' : person.education,
 ];
 
 type Faults = ReturnType<typeof collector>;
@@ -127,13 +127,15 @@ function readHeading({ line, cells }: ListRow, faults: Faults): Layout {
 }
 
 function readRow(
-  { line, cells }: ListRow,
-  { headings, at }: Layout,
+  row: ListRow,
+  layout: Layout,
   lineOfReference: Map<string, number>,
   on: IsoDate,
   faults: Faults,
 ): Invitee | null {
   const before = faults.total();
+  const { line, cells } = row;
+  const { headings } = layout;
   if (cells.length > headings.length) {
     const counts = { expected: headings.length, found: cells.length };
     faults.add({ line, column: null, kind: 'too_many_cells', ...counts });
@@ -145,85 +147,112 @@ function readRow(
     faults.add({ line, column: columnOf(heading) ?? heading.trim(), kind: 'cpr_number' });
     return null;
   }
+  const reader = readerOf(row, layout, faults);
+  const invitee = {
+    reference: readReference(reader, lineOfReference),
+    ...readContact(reader),
+    sex: readSex(reader),
+    birthYear: readBirthYear(reader, on),
+    municipalityCode: readMunicipality(reader, on),
+    education: readEducation(reader),
+  };
+  return faults.total() > before ? null : (invitee as Invitee); // null only beside a fault
+}
 
-  const read = (column: Column, limit: number = LIST_LIMITS.cell): string => {
-    const value = (cells[at.get(column) ?? -1] ?? '').trim();
-    if (value.length > limit) faults.add({ line, column, kind: 'too_long', limit });
-    if (value === '' && !OPTIONAL_COLUMNS.has(column)) {
-      faults.add({ line, column, kind: 'missing_value' });
-    }
+type Reader = {
+  readonly line: number;
+  /** The trimmed cell, '' where there is none; told as a fault where one is needed. */
+  readonly text: (column: Column, limit?: number) => string;
+  readonly fault: (problem: ListProblem) => void;
+  readonly wrong: (
+    column: Column,
+    kind: 'malformed' | 'unknown_value' | 'no_municipality' | 'age_out_of_range',
+    value: string,
+  ) => null;
+};
+
+function readerOf({ line, cells }: ListRow, { at }: Layout, faults: Faults): Reader {
+  return {
+    line,
+    text: (column, limit = LIST_LIMITS.cell) => {
+      const value = (cells[at.get(column) ?? -1] ?? '').trim();
+      if (value.length > limit) faults.add({ line, column, kind: 'too_long', limit });
+      if (value === '' && !OPTIONAL_COLUMNS.has(column)) {
+        faults.add({ line, column, kind: 'missing_value' });
+      }
+      return value;
+    },
+    fault: faults.add,
+    wrong: (column, kind, value) => {
+      faults.add({ line, column, kind, value });
+      return null;
+    },
+  };
+}
+
+function readReference(reader: Reader, lineOfReference: Map<string, number>): string {
+  const { line } = reader;
+  const value = reader.text('reference', LIST_LIMITS.reference);
+  const earlierLine = lineOfReference.get(value);
+  if (earlierLine !== undefined) {
+    reader.fault({ line, column: 'reference', kind: 'duplicate', value, earlierLine });
+  } else if (value !== '') lineOfReference.set(value, line);
+  return value;
+}
+
+function readContact(reader: Reader) {
+  const { text, wrong } = reader;
+  const shaped = (column: Column, shape: RegExp) => {
+    const value = text(column);
+    if (value !== '' && !shape.test(value)) wrong(column, 'malformed', value);
     return value;
   };
-  const malformed = (column: Column, value: string) =>
-    faults.add({ line, column, kind: 'malformed', value });
-  const unknown = (column: Column, value: string) =>
-    faults.add({ line, column, kind: 'unknown_value', value });
-
-  const reference = read('reference', LIST_LIMITS.reference);
-  const earlierLine = lineOfReference.get(reference);
-  if (earlierLine !== undefined) {
-    faults.add({ line, column: 'reference', kind: 'duplicate', value: reference, earlierLine });
-  } else if (reference !== '') lineOfReference.set(reference, line);
-
-  const name = read('name');
-  const address = read('address');
-  const postcode = read('postcode');
-  if (postcode !== '' && !/^\d{3,4}$/.test(postcode)) malformed('postcode', postcode);
-  const city = read('city');
-  const email = read('email');
-  if (email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) malformed('email', email);
-  const phone = read('phone');
-  if (phone !== '' && !/^\+?[\d ()-]{6,24}$/.test(phone)) malformed('phone', phone);
-
-  const sexAsWritten = read('sex');
-  const sex = SEX_WORDS.get(sexAsWritten.toLowerCase());
-  if (sex === undefined && sexAsWritten !== '') unknown('sex', sexAsWritten);
-
-  const yearAsWritten = read('birth_year');
-  const birthYear = /^\d{4}$/.test(yearAsWritten) ? Number(yearAsWritten) : null;
-  if (birthYear === null && yearAsWritten !== '') malformed('birth_year', yearAsWritten);
-  if (birthYear !== null && !ageBandOf(birthYear, on).ok) {
-    faults.add({ line, column: 'birth_year', kind: 'age_out_of_range', value: yearAsWritten });
-  }
-
-  const codeAsWritten = read('municipality_code');
-  const municipalityCode = codeAsWritten.replace(/^0(?=\d{3}$)/, '');
-  const region = regionOf(municipalityCode, on);
-  if (!region.ok && codeAsWritten !== '') {
-    const kind = region.problem.kind === 'no_municipality' ? 'no_municipality' : 'unknown_value';
-    faults.add({ line, column: 'municipality_code', kind, value: codeAsWritten });
-  }
-
-  const educationAsWritten = read('education');
-  const education = educationOf(educationAsWritten);
-  if (education === null) unknown('education', educationAsWritten);
-
-  if (faults.total() > before || !sex || birthYear === null || education === null) return null;
   return {
-    reference,
-    name,
-    address,
-    postcode: postcode.padStart(4, '0'),
-    city,
-    email: email || null,
-    phone: phone || null,
-    sex,
-    birthYear,
-    municipalityCode,
-    education,
+    name: text('name'),
+    address: text('address'),
+    postcode: shaped('postcode', /^\d{3,4}$/).padStart(4, '0'), // spreadsheets drop the zero of 0800
+    city: text('city'),
+    email: shaped('email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/) || null,
+    phone: shaped('phone', /^\+?[\d ()-]{6,24}$/) || null,
   };
+}
+
+function readSex({ text, wrong }: Reader): Sex | null {
+  const value = text('sex');
+  const sex = SEX_WORDS.get(value.toLowerCase());
+  return sex ?? (value === '' ? null : wrong('sex', 'unknown_value', value));
+}
+
+function readBirthYear({ text, wrong }: Reader, on: IsoDate): number | null {
+  const value = text('birth_year');
+  if (value === '') return null;
+  if (!/^\d{4}$/.test(value)) return wrong('birth_year', 'malformed', value);
+  const inRange = ageBandOf(Number(value), on).ok;
+  return inRange ? Number(value) : wrong('birth_year', 'age_out_of_range', value);
+}
+
+function readMunicipality({ text, wrong }: Reader, on: IsoDate): string | null {
+  const value = text('municipality_code');
+  if (value === '') return null;
+  const code = value.replace(/^0(?=\d{3}$)/, '');
+  const region = regionOf(code, on);
+  if (region.ok) return code;
+  const outside = region.problem.kind === 'no_municipality';
+  return wrong('municipality_code', outside ? 'no_municipality' : 'unknown_value', value);
+}
+
+function readEducation({ text, wrong }: Reader): Education | null {
+  const value = text('education');
+  if (value === '') return NOT_STATED;
+  const code = value.toLowerCase().replace(/[\s\-/]+/g, '_');
+  const known = EDUCATIONS.find((education) => education === code);
+  return known ?? wrong('education', 'unknown_value', value);
 }
 
 const SEX_WORDS = new Map<string, Sex>([
   ...['kvinde', 'k', 'kv', 'female', 'woman', 'f'].map((word) => [word, 'kvinde'] as const),
   ...['mand', 'm', 'male', 'man'].map((word) => [word, 'mand'] as const),
 ]);
-
-function educationOf(written: string): Education | null {
-  if (written === '') return 'uoplyst';
-  const code = written.toLowerCase().replace(/[\s\-/]+/g, '_');
-  return EDUCATIONS.find((education) => education === code) ?? null;
-}
 
 /** DDMMYY-XXXX with or without the hyphen: a day, a month, and six more digits. */
 const looksLikeCpr = (cell: string): boolean => {

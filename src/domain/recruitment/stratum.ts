@@ -26,12 +26,14 @@ export const REGIONS = [
 ] as const;
 export type Region = (typeof REGIONS)[number];
 
+/** The value of a background that the list does not tell. */
+export const NOT_STATED = 'uoplyst';
 export const EDUCATIONS = [
   'grundskole',
   'gymnasial_erhverv',
   'kvu_mvu',
   'lvu',
-  'uoplyst', // not stated
+  NOT_STATED,
 ] as const;
 export type Education = (typeof EDUCATIONS)[number];
 

@@ -1,3 +1,4 @@
+import { NOT_STATED } from '../recruitment/stratum.ts';
 import { countValues } from './feasibility.ts';
 import type { Person, Quota } from './problem.ts';
 
@@ -7,17 +8,31 @@ export type Margins = Readonly<Record<string, Readonly<Record<string, number>>>>
 /**
  * Quotas around each value's proportional seats, `flex` seats to either side (0 = exactly the
  * proportional seats). A margin of 0 gives no seat of its own but at most `flex`.
+ *
+ * People whose value is not stated are no group to represent: they may be chosen in proportion but
+ * need not be, and the seats they leave may go to any other value of the feature.
  */
-export function quotasFromMargins(margins: Margins, size: number, flex: number): Quota[] {
+export function quotasFromMargins(
+  margins: Margins,
+  size: number,
+  flex: number,
+  notStated: string = NOT_STATED,
+): Quota[] {
   return Object.entries(margins).flatMap(([feature, sizes]) => {
     const values = Object.keys(sizes);
     const seats = proportionalSeats(Object.values(sizes), size);
-    return values.map((value, at) => ({
-      feature,
-      value,
-      min: Math.max(0, seats[at]! - flex),
-      max: Math.min(size, seats[at]! + flex),
-    }));
+    const unclaimed = seats[values.indexOf(notStated)] ?? 0;
+    return values.map((value, at) => {
+      const own = seats[at]!;
+      return value === notStated
+        ? { feature, value, min: 0, max: Math.min(size, own + flex) }
+        : {
+            feature,
+            value,
+            min: Math.max(0, own - flex),
+            max: Math.min(size, own + flex + unclaimed),
+          };
+    });
   });
 }
 

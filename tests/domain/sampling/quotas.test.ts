@@ -49,6 +49,14 @@ test('quotas leave flex to both sides and stay within 0 and the size', () => {
   ]);
 });
 
+test('what is not stated need not be represented, and its seats may go to the others', () => {
+  expect(quotasFromMargins({ education: { lvu: 60, kvu: 30, uoplyst: 10 } }, 10, 1)).toEqual([
+    { feature: 'education', value: 'lvu', min: 5, max: 8 },
+    { feature: 'education', value: 'kvu', min: 2, max: 5 },
+    { feature: 'education', value: 'uoplyst', min: 0, max: 2 },
+  ]);
+});
+
 test('margins count people by feature and value', () => {
   const people = ['b', 'a', 'b'].map((value, at) => ({ id: `${at}`, features: { f: value } }));
   expect(marginsOf(people, ['f', 'g'])).toEqual({ f: { a: 1, b: 2 }, g: {} });
