@@ -1,0 +1,119 @@
+import type { FamilyPlace, Finding } from '#domain/analysis/finding';
+import type { ChangeProblem, PairedChange } from '#domain/analysis/pairedChange';
+import type { PublishedShares } from '#domain/analysis/publishedShares';
+import * as m from '#messages';
+import { decimal, percent, pValue, signed, whole, type Locale } from '#ui/charts/format';
+
+/** What an item's figure shows besides the mean: its bars before and after, when they exist. */
+export type SentenceShares = { readonly before: PublishedShares; readonly after: PublishedShares };
+
+/**
+ * A finding in words: size, direction, interval, whether it survives the theme's other questions,
+ * and what it rests on. Says "moved", never "because of": there is no comparison group here.
+ */
+export function findingSentence(
+  finding: Finding,
+  locale: Locale,
+  shares: SentenceShares | null = null,
+): string {
+  if (finding.kind === 'too_few') return refusal(finding.problem, locale);
+  const [first, second] =
+    finding.kind === 'no_detectable_change'
+      ? standstill(finding, locale)
+      : movement(finding, locale);
+  return [first, ...agreeing(shares, locale), second, basis(finding.change, locale)].join(' ');
+}
+
+/** The same with the item's wording before it, where no heading names the item. */
+export const namedFinding = (
+  wording: string,
+  finding: Finding,
+  locale: Locale,
+  shares: SentenceShares | null = null,
+): string =>
+  m.analysis_finding_named(
+    { wording, finding: findingSentence(finding, locale, shares) },
+    { locale },
+  );
+
+/** How many agree in one wave, as in the published figure; null shares are too few people. */
+export function levelSentence(
+  wording: string,
+  shares: PublishedShares | null,
+  locale: Locale,
+): string {
+  if (!shares) return m.analysis_level_too_few({ wording }, { locale });
+  const count = whole(shares.base, locale);
+  const agree = shares.counts.agree;
+  if (agree === null) return m.analysis_level_hidden({ wording, count }, { locale });
+  const share = percent(agree / shares.base, locale);
+  return m.analysis_level({ wording, share, count }, { locale });
+}
+
+type Moved = Extract<Finding, { kind: 'towards_agreement' | 'towards_disagreement' }>;
+type Unmoved = Extract<Finding, { kind: 'no_detectable_change' }>;
+
+function movement(finding: Moved, locale: Locale): [string, string] {
+  const { difference, clustered } = finding.change;
+  // Towards disagreement everything turns round, so that size and interval read as positive.
+  const agreement = finding.kind === 'towards_agreement';
+  const [low, high] = agreement
+    ? [clustered.ciLow, clustered.ciHigh]
+    : [-clustered.ciHigh, -clustered.ciLow];
+  const message = agreement ? m.analysis_finding_agreement : m.analysis_finding_disagreement;
+  const numbers = {
+    size: decimal(Math.abs(difference), locale),
+    low: decimal(low, locale),
+    high: decimal(high, locale),
+  };
+  return [message(numbers, { locale }), correction(finding, locale)];
+}
+
+function correction({ family, survivesCorrection, change }: Moved, locale: Locale): string {
+  const written = (p: number) =>
+    pValue(p, locale, (least) => m.analysis_p_below({ least }, { locale }));
+  if (family.questions === 1) {
+    return m.analysis_finding_alone({ p: written(change.clustered.p) }, { locale });
+  }
+  const message = survivesCorrection ? m.analysis_finding_survives : m.analysis_finding_falls;
+  return message({ questions: questions(family, locale), p: written(family.holmP) }, { locale });
+}
+
+const questions = (family: FamilyPlace, locale: Locale) => whole(family.questions, locale);
+
+function standstill({ change, smallestDetectable }: Unmoved, locale: Locale): [string, string] {
+  const numbers = {
+    change: signed(change.difference, locale),
+    low: decimal(change.clustered.ciLow, locale),
+    high: decimal(change.clustered.ciHigh, locale),
+  };
+  const size = decimal(smallestDetectable, locale);
+  return [
+    m.analysis_finding_none(numbers, { locale }),
+    m.analysis_finding_detectable({ size }, { locale }),
+  ];
+}
+
+function refusal(problem: ChangeProblem, locale: Locale): string {
+  if (problem.kind === 'too_few_pairs') {
+    return m.analysis_finding_few_pairs({ needed: whole(problem.needed, locale) }, { locale });
+  }
+  if (problem.kind === 'too_few_groups') {
+    return m.analysis_finding_few_groups({ needed: whole(problem.needed, locale) }, { locale });
+  }
+  const change = signed(problem.difference, locale);
+  return m.analysis_finding_no_spread({ change }, { locale });
+}
+
+const basis = ({ pairs, clustered }: PairedChange, locale: Locale): string =>
+  m.analysis_finding_basis({ pairs: whole(pairs, locale), n: clustered.groups }, { locale });
+
+function agreeing(shares: SentenceShares | null, locale: Locale): string[] {
+  const share = (side: PublishedShares | undefined) =>
+    side && side.counts.agree !== null ? percent(side.counts.agree / side.base, locale) : null;
+  const [before, after] = [share(shares?.before), share(shares?.after)];
+  if (before === null || after === null) return [];
+  return before === after
+    ? [m.analysis_finding_same_share({ share: before }, { locale })]
+    : [m.analysis_finding_shares({ before, after }, { locale })];
+}

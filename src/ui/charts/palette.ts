@@ -1,0 +1,35 @@
+import type { Stance } from '#domain/survey/answer';
+import { element } from './svg.ts';
+
+/** Opinions only (method: "Palette"); contrast on white 5.3, 3.4 and 4.2. */
+export const INK = '#1a1a1a';
+export const QUIET = '#595959';
+export const RULE = '#d0d0d0';
+export const AGREE = '#0571b0';
+export const NEITHER = '#8c8c8c';
+export const DISAGREE = '#ca5a00';
+
+/** The fill of a stance; *Ved ikke* is hatched, and what is hidden is dotted, so hue is not alone. */
+export const fillOf = (stance: Stance | 'hidden', id: string): string =>
+  ({
+    agree: AGREE,
+    neither: NEITHER,
+    disagree: DISAGREE,
+    dont_know: `url(#${id}-hatch)`,
+    hidden: `url(#${id}-dots)`,
+  })[stance];
+
+/** The patterns behind `fillOf`, once per chart. */
+export function patterns(id: string): string {
+  const ground = element('rect', { width: 8, height: 8, fill: '#ffffff' });
+  const line = element('path', { d: 'M0 0V8', stroke: '#4d4d4d', 'stroke-width': 5 });
+  const dot = element('circle', { cx: 4, cy: 4, r: 1.5, fill: '#4d4d4d' });
+  const size = { width: 8, height: 8, patternUnits: 'userSpaceOnUse' };
+  const hatch = { id: `${id}-hatch`, ...size, patternTransform: 'rotate(45)' };
+  return element(
+    'defs',
+    {},
+    element('pattern', hatch, ground, line),
+    element('pattern', { id: `${id}-dots`, ...size }, ground, dot),
+  );
+}

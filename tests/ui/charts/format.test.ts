@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { decimal, pValue, percent, signed, whole } from '#ui/charts/format';
+import { textWidth, wrapped } from '#ui/charts/text';
+
+it('writes numbers as each language does', () => {
+  expect([percent(0.784, 'da'), percent(0.784, 'en')]).toEqual(['78\u00a0%', '78%']);
+  expect([whole(1502, 'da'), whole(1502, 'en')]).toEqual(['1.502', '1,502']);
+  expect([decimal(-0.425, 'da'), decimal(3.1, 'en')]).toEqual(['−0,43', '3.10']);
+  expect([signed(0.42, 'da'), signed(-0.42, 'en'), signed(0, 'da')]).toEqual([
+    '+0,42',
+    '−0.42',
+    '0,00',
+  ]);
+});
+
+it('gives a rounded zero no sign', () => {
+  expect([signed(-0.001, 'da'), signed(0.001, 'da'), decimal(-0.001, 'en')]).toEqual([
+    '0,00',
+    '0,00',
+    '0.00',
+  ]);
+});
+
+it('never writes p = 0', () => {
+  expect(pValue(1e-31, 'da', (least) => `under ${least}`)).toBe('under 0,001');
+  expect(pValue(0.0123, 'en', (least) => `below ${least}`)).toBe('0.012');
+});
+
+it('wraps long texts and breaks words that are too long', () => {
+  const style = { size: 16, bold: true };
+  const text = `Udviklingen af kunstig intelligens ${'bogstavregn'.repeat(12)} de næste 20 år`;
+  const lines = wrapped(text, 300, style);
+  for (const line of lines) expect(textWidth(line, style)).toBeLessThanOrEqual(300);
+  expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+  expect(wrapped('', 300, style)).toEqual([]);
+});
