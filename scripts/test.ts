@@ -1,0 +1,85 @@
+// npm test: everything, from the format of a file to a browser; `--only static` stops before the tests.
+import { spawnSync } from 'node:child_process';
+import { ensureBuilt } from './build.ts';
+import { findBrowser } from './browser.ts';
+
+type Stage = { name: string; command: string; args: string[] };
+
+const CI = process.env['CI'] === 'true';
+const node = process.execPath;
+
+const prepare: Stage[] = [
+  { name: 'messages', command: node, args: ['scripts/language.ts'] },
+  { name: 'route types', command: 'svelte-kit', args: ['sync'] },
+];
+const statics: Stage[] = [
+  { name: 'format', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
+  { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
+  {
+    name: 'types of the domain',
+    command: 'tsc',
+    args: ['--noEmit', '-p', 'src/domain/tsconfig.json'],
+  },
+  {
+    name: 'types',
+    command: 'svelte-check',
+    args: ['--tsconfig', './tsconfig.json', '--output', 'human'],
+  },
+  {
+    name: 'dependency rules',
+    command: 'depcruise',
+    args: ['src', '--config', 'tests/architecture/dependency-cruiser.cjs'],
+  },
+  { name: 'unused code', command: 'knip', args: [] },
+  { name: 'database types', command: node, args: ['scripts/generate-types.ts', '--check'] },
+];
+const tests: Stage[] = [
+  {
+    name: 'unit, database and server tests',
+    command: 'vitest',
+    args: ['run', '--config', 'tests/vitest.config.ts'],
+  },
+];
+const browserTests: Stage[] = [
+  {
+    name: 'browser tests',
+    command: 'playwright',
+    args: ['test', '--config', 'tests/e2e/playwright.config.ts'],
+  },
+];
+
+run(prepare);
+run(statics);
+if (!process.argv.includes('static')) {
+  run(tests);
+  const browser = findBrowser();
+  if (browser) {
+    await ensureBuilt();
+    process.env['CHROMIUM_PATH'] = browser;
+    run(browserTests);
+  } else {
+    console.error(
+      '\n!!! BROWSER TESTS WERE SKIPPED: no Chromium here, and it could not be installed.',
+    );
+    console.error(
+      '!!! Install Debian’s package chromium, or set CHROMIUM_PATH, and run npm test again.\n',
+    );
+    if (CI) process.exit(1);
+  }
+}
+console.log('\nEverything passed.');
+
+/** Runs stages one after the other and stops at the first that fails, whose own output says why. */
+function run(stages: readonly Stage[]) {
+  for (const { name, command, args } of stages) {
+    const started = performance.now();
+    console.log(`\n── ${name}`);
+    const { status } = spawnSync(command, args, { stdio: 'inherit', env: process.env });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    if (status !== 0) {
+      console.error(`\n✗ ${name} failed after ${seconds} s.`);
+      process.exit(1);
+    }
+    console.log(`✓ ${name}: ${seconds} s`);
+  }
+}

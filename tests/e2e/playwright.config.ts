@@ -1,0 +1,49 @@
+import { defineConfig } from '@playwright/test';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// The workers read this file again; they get what the first reading made.
+process.env['E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'folkehoering-e2e-'));
+process.env['E2E_PORT'] ??= String(20_000 + (process.pid % 20_000));
+const port = process.env['E2E_PORT'];
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The built app with its demo hearings on a database of its own, and Debian's Chromium. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: join(root, 'test-results'),
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  globalTeardown: './removeData.ts',
+  use: {
+    baseURL: `http://localhost:${port}`,
+    viewport: { width: 1024, height: 768 },
+    locale: 'da-DK',
+    timezoneId: 'Europe/Copenhagen',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+        ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      ],
+    },
+  },
+  webServer: {
+    command: `exec "${process.execPath}" scripts/start.ts`,
+    cwd: root,
+    url: `http://localhost:${port}/`,
+    timeout: 180_000,
+    stdout: 'ignore',
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+    env: { PORT: port, FOLKEHOERING_DATA: process.env['E2E_DATA'] },
+  },
+});
