@@ -2,7 +2,7 @@
 import { createServer, type ViteDevServer } from 'vite';
 import { closeDatabase } from '../src/server/database/client.ts';
 import { readEnvironment } from '../src/server/environment.ts';
-import { leaveHttpServer } from '../src/server/httpSlot.ts';
+import { leaveHttpServer, stopServices } from '../src/server/processSlot.ts';
 
 const environment = readEnvironment(process.env);
 const vite = await createServer({
@@ -37,6 +37,7 @@ async function reattach(server: ViteDevServer) {
 }
 
 async function stop() {
+  await stopServices();
   await vite.close();
   await closeDatabase();
   process.exit(0);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener } from 'node:h
 import type { AddressInfo } from 'node:net';
 import { closeDatabase } from '../src/server/database/client.ts';
 import { readEnvironment } from '../src/server/environment.ts';
-import { leaveHttpServer } from '../src/server/httpSlot.ts';
+import { leaveHttpServer, stopServices } from '../src/server/processSlot.ts';
 
 const FORWARDED = ['x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-for', 'x-forwarded-port'];
 const DRAIN_MS = 5_000;
@@ -21,16 +21,14 @@ export async function serve(): Promise<RunningApp> {
   }
 
   const server = createServer();
-  let handler: RequestListener | undefined;
+  const pages: { handler?: RequestListener } = {};
   // Before the sockets attach, so that they can take their own path away from the pages.
   server.on('request', (request, response) => {
     if (!environment.trustProxy) describeConnection(request);
-    handler?.(request, response);
+    pages.handler?.(request, response);
   });
   leaveHttpServer(server);
-  ({ handler } = (await import(new URL('../build/handler.js', import.meta.url).href)) as {
-    handler: RequestListener;
-  });
+  Object.assign(pages, await import(new URL('../build/handler.js', import.meta.url).href));
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -50,10 +48,7 @@ function describeConnection(request: IncomingMessage) {
 
 /** No new requests; those under way may finish; then the sockets and the database close. */
 async function stop(server: ReturnType<typeof createServer>) {
-  const stopServices = (globalThis as { [key: symbol]: (() => Promise<void>) | undefined })[
-    Symbol.for('folkehoering.stop')
-  ];
-  await stopServices?.();
+  await stopServices();
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const patience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
