@@ -54,11 +54,14 @@ export const readProgress = (hearingId: string) =>
 
 export type HearingFields = Omit<Hearing, 'simulated'> & { simulated?: boolean };
 
-/** Refuses `slug_taken`. Repeating it with the same id changes nothing. */
+/** Refuses `slug_taken`, `hearing_exists` (of others). Repeating it with the same id changes nothing. */
 export const createHearing = (fields: HearingFields, accountId: string | null, actor: string) =>
   callFunction('create_hearing', { hearing: fields, account_id: accountId, actor });
 
-/** Refuses `hearing_unknown`. The slug stays: links to the hearing must keep working. */
+/**
+ * Refuses `hearing_unknown`, `already_drawn` (another panel size), `already_seated` (another number
+ * of groups). The slug stays: links to the hearing must keep working.
+ */
 export const updateHearing = (fields: Omit<HearingFields, 'slug' | 'simulated'>, actor: string) =>
   callFunction('update_hearing', { hearing: fields, actor });
 
@@ -79,9 +82,21 @@ export const addMember = (
   role: Membership['role'],
   actor: string,
 ) => mustCall('add_member', { hearing_id: hearingId, account_id: accountId, role, actor });
+
+/** Refuses `last_organiser`. A moderator's tables are let go of. */
 export const removeMember = (
   hearingId: string,
   accountId: string,
   role: Membership['role'],
   actor: string,
-) => mustCall('remove_member', { hearing_id: hearingId, account_id: accountId, role, actor });
+) => callFunction('remove_member', { hearing_id: hearingId, account_id: accountId, role, actor });
+
+const invited = z.object({ account_id: z.string(), created: z.boolean(), joined: z.boolean() });
+
+/** Adds the account with this e-mail to the staff, making the account where there is none. */
+export const inviteStaff = async (
+  hearingId: string,
+  account: { id: string; email: string; name: string; password_hash: string },
+  role: Membership['role'],
+  actor: string,
+) => invited.parse(await mustCall('invite_staff', { hearing_id: hearingId, account, role, actor }));

@@ -61,9 +61,20 @@ export const saveQuestionnaire = (
   actor: string,
 ) => callFunction('save_questionnaire', { hearing_id: hearingId, revision, questionnaire, actor });
 
-/** planned → open; freezes the questionnaire. Refuses `questionnaire_empty`, `wave_already_closed`. */
-export const openWave = (hearingId: string, code: WaveCode, hash: string, actor: string) =>
-  callFunction('open_wave', { hearing_id: hearingId, wave: code, questionnaire_hash: hash, actor });
+/**
+ * planned → open; freezes the questionnaire at the revision its hash was made of. Refuses
+ * `questionnaire_empty`, `questionnaire_changed` (saved since), `wave_already_closed`.
+ */
+export const openWave = (
+  hearingId: string,
+  code: WaveCode,
+  { hash, revision }: { readonly hash: string; readonly revision: number },
+  actor: string,
+) =>
+  callFunction('open_wave', {
+    ...{ hearing_id: hearingId, wave: code, revision, actor },
+    questionnaire_hash: hash,
+  });
 
 /** open → closed → released. Refuses `wave_wrong_state`. */
 export const advanceWave = (

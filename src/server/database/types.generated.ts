@@ -447,11 +447,21 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
+      invite_staff: {
+        Args: {
+          hearing_id: string | null;
+          account: Json | null;
+          role: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       open_wave: {
         Args: {
           hearing_id: string | null;
           wave: string | null;
           questionnaire_hash: string | null;
+          revision: number | null;
           actor: string | null;
         };
         Returns: Json;
