@@ -1,0 +1,60 @@
+import type { Stratum } from '../recruitment/stratum.ts';
+import type { AnswerCode } from '../survey/answer.ts';
+import type { Item } from '../survey/questionnaire.ts';
+import { WAVE_CODES, type WaveCode } from '../survey/wave.ts';
+import { SKIPPED, groupedCode, type FileCode } from './answerCodes.ts';
+import { wideCodebook, type Codebook } from './codebook.ts';
+import { protectSmallCells, type SafeStratum, type SmallCellReport } from './smallCells.ts';
+import type { Cell, FileTable } from './table.ts';
+
+/** A person of the data set. Everything that names or addresses somebody is left behind. */
+export type DatasetPerson = {
+  /** From `pseudonyms`: made for this file. */
+  readonly pseudonym: string;
+  /** The number of the group (bord); null where the person sat at none. */
+  readonly group: number | null;
+  readonly attended: boolean;
+  readonly background: Stratum;
+  /** The waves the person took part in; in another wave nothing was asked. */
+  readonly waves: readonly WaveCode[];
+  /** Answers by wave and item code; an item missing from a wave taken part in was skipped. */
+  readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, AnswerCode>>>>>;
+};
+
+export type WideFile = {
+  readonly table: FileTable;
+  readonly codebook: Codebook;
+  readonly smallCells: SmallCellReport;
+};
+
+/**
+ * One row per person and the same columns whatever anybody answered. Rows stand in the order of
+ * their pseudonyms, so that a person's place in the file tells nothing. Background is protected
+ * by `protectSmallCells`; the group is not one of its variables, since every change is clustered
+ * on it.
+ */
+export function wideFile(people: readonly DatasetPerson[], items: readonly Item[]): WideFile {
+  const ordered = people.toSorted((one, other) => (one.pseudonym < other.pseudonym ? -1 : 1));
+  const safe = protectSmallCells(ordered.map(({ background }) => background));
+  const codebook = wideCodebook(items);
+  const rows = ordered.map((person, index) => row(person, safe.people[index]!, items));
+  const columns = codebook.variables.map(({ name }) => name);
+  return { table: { columns, rows }, codebook, smallCells: safe.report };
+}
+
+function row(person: DatasetPerson, background: SafeStratum, items: readonly Item[]): Cell[] {
+  const { sex, age_band, region, education } = background;
+  const answers = items.flatMap(({ code }) => {
+    const codes = WAVE_CODES.map((wave) => fileCode(person, wave, code));
+    return [...codes, ...codes.map((answer) => answer && groupedCode(answer))];
+  });
+  const attended = person.attended ? 1 : 0;
+  return [person.pseudonym, person.group, attended, sex, age_band, region, education, ...answers];
+}
+
+/** Null where the item was not asked, 97 where it was asked and skipped. */
+function fileCode(person: DatasetPerson, wave: WaveCode, item: string): FileCode | null {
+  const answers = person.answers[wave];
+  const answer = answers && Object.hasOwn(answers, item) ? answers[item]! : null;
+  return answer ?? (person.waves.includes(wave) ? SKIPPED : null);
+}
