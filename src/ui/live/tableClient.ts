@@ -41,7 +41,8 @@ export type TableClient = {
   readonly sequence: number;
   /** Events that came before those they follow on, by number. */
   readonly early: ReadonlyMap<number, VisibleEvent | null>;
-  readonly present: readonly PersonId[];
+  /** Who has an open tablet at the table; null while that is not known. */
+  readonly present: readonly PersonId[] | null;
   /** Oldest first; one at a time is sent, so that their order is kept. */
   readonly outbox: readonly OutboxEntry[];
   /** Device time of the hello that still lacks an answer. */
@@ -72,7 +73,7 @@ export const startingClient = (tableId: string, kept: readonly TableCommand[]): 
   view: null,
   sequence: 0,
   early: new Map(),
-  present: [],
+  present: null,
   outbox: kept.map((command) => ({ command, sentAt: null, storedAs: null })),
   helloAt: null,
   heardAt: 0,
@@ -86,13 +87,13 @@ export function connected(client: TableClient, now: number): Step {
   return greet({ ...client, isConnected: true, isCaughtUp: false, outbox }, now);
 }
 
-/** Who else is here is not known while the net is away, so nobody is shown as present. */
+/** Who is here is not known while the net is away. */
 export const disconnected = (client: TableClient): TableClient => ({
   ...client,
   isConnected: false,
   isCaughtUp: false,
   helloAt: null,
-  present: [],
+  present: null,
 });
 
 export function received(client: TableClient, notice: TableNotice, now: number): Step {

@@ -241,6 +241,6 @@ describe('the clock', () => {
     const notice: TableNotice = { type: 'presence', tableId, present: ['ida', 'bo'] };
     const { client } = received(online(), notice, 0);
     expect(client.present).toEqual(['ida', 'bo']);
-    expect(disconnected(client).present).toEqual([]);
+    expect(disconnected(client).present).toBeNull();
   });
 });

@@ -91,7 +91,7 @@ it('carries a discussion between a participant and a moderator, through a restar
   await soon(() => expect(ida.link).toBe('offline'));
   ida.wish({ type: 'ask_floor', participantId: 'ida' });
   expect([ida.unsavedCount, store.kept.length, ida.view?.queue.length]).toEqual([1, 1, 1]);
-  expect(ida.present).toEqual([]);
+  expect(ida.present).toBeNull();
 
   await startServer();
   await soon(() => expect(mia.view?.queue.map((entry) => entry.participantId)).toEqual(['ida']));

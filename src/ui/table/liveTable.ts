@@ -1,0 +1,16 @@
+import type { TableView } from '#domain/discussion/view';
+import type { RefusalReason } from '#protocol/tableMessages';
+import type { TableLink } from '../live/tableClient.ts';
+
+/** All that the table's components show; a TableConnection is one, and so is a plain object. */
+export type LiveTable = {
+  readonly view: TableView | null;
+  /** Ids with an open tablet at the table; null while that is not known. */
+  readonly present: readonly string[] | null;
+  readonly link: TableLink;
+  readonly unsavedCount: number;
+  readonly refusal: { readonly reason: RefusalReason } | null;
+  readonly ended: 'denied' | 'reload_required' | null;
+  /** The server's clock in epoch milliseconds. */
+  readonly now: number;
+};
