@@ -3,7 +3,6 @@ import {
   ANSWER_CODES,
   DONT_KNOW,
   PREFER_NOT,
-  agreement,
   isOnScale,
   stanceOf,
   type AnswerCode,
@@ -38,7 +37,7 @@ export function distributionOf(answers: readonly (AnswerCode | null)[]): Distrib
   for (const answer of answers) if (answer !== null) counts[answer]++;
   const stances = stanceCounts(counts);
   const onScale = AGREE_CODES.reduce((sum, code) => sum + counts[code], 0);
-  const total = AGREE_CODES.reduce((sum, code) => sum + counts[code] * agreement(code), 0);
+  const total = AGREE_CODES.reduce((sum, code) => sum + counts[code] * code, 0);
   return {
     base: onScale + counts[DONT_KNOW],
     counts,

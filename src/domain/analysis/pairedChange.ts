@@ -1,5 +1,5 @@
 import { fail, succeed, type Result } from '../result.ts';
-import { DONT_KNOW, agreement, isOnScale, type AnswerCode } from '../survey/answer.ts';
+import { DONT_KNOW, isOnScale, type AnswerCode } from '../survey/answer.ts';
 import { inBase } from './distribution.ts';
 import { criticalT, twoSidedP } from './studentT.ts';
 
@@ -114,9 +114,8 @@ type Move = {
 function movesOf(answers: readonly PairedAnswer[]): Move[] {
   return answers.flatMap(({ participant, group, before, after }) => {
     if (!isOnScale(before) || !isOnScale(after)) return [];
-    const [from, to] = [agreement(before), agreement(after)];
     const unit = group === null ? `person ${participant}` : `group ${group}`;
-    return [{ group: unit, before: from, after: to, difference: to - from }];
+    return [{ group: unit, before, after, difference: after - before }];
   });
 }
 

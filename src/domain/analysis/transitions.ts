@@ -1,5 +1,5 @@
 import {
-  AGREE_CODES,
+  AGREE_FIRST,
   STANCES,
   isOnScale,
   stanceOf,
@@ -20,7 +20,10 @@ import { SMALLEST_CELL, suppressSmallCells, type PublishedTable } from './suppre
  */
 export type Transitions<Category> = PublishedTable & { readonly categories: readonly Category[] };
 
-/** The 4 × 4 table of stances, *Ved ikke* among them; null where too few people answered twice. */
+/**
+ * The 4 × 4 table of stances, *Ved ikke* among them; null where too few people answered twice. Safe
+ * beside a mean change: that one's n is the sum of the cells without *Ved ikke*.
+ */
 export const stanceTransitions = (answers: readonly PairedAnswer[], smallest = SMALLEST_CELL) =>
   transitionsOf<Stance>(answers, STANCES, (code) => stanceOf(code), smallest);
 
@@ -28,7 +31,7 @@ export const stanceTransitions = (answers: readonly PairedAnswer[], smallest = S
 export const pointTransitions = (answers: readonly PairedAnswer[], smallest = SMALLEST_CELL) =>
   transitionsOf<AgreeCode>(
     answers,
-    AGREE_CODES,
+    AGREE_FIRST,
     (code) => (isOnScale(code) ? code : null),
     smallest,
   );
@@ -46,6 +49,11 @@ function transitionsOf<Category>(
     if (from === null || to === null) continue;
     counts[categories.indexOf(from)]![categories.indexOf(to)]!++;
   }
-  const table = suppressSmallCells(counts, smallest);
+  const table = suppressSmallCells(counts, smallest, onScaleTwice(categories));
   return table && { ...table, categories };
 }
+
+const onScaleTwice =
+  (categories: readonly unknown[]) =>
+  (row: number, column: number): boolean =>
+    categories[row] !== 'dont_know' && categories[column] !== 'dont_know';

@@ -122,16 +122,16 @@ const BACKGROUND: readonly Variable[] = [
 ];
 
 const POINTS = [
-  value(1, 'Helt enig', 'Strongly agree'),
-  value(2, 'Overvejende enig', 'Mostly agree'),
+  value(1, 'Helt uenig', 'Strongly disagree'),
+  value(2, 'Overvejende uenig', 'Mostly disagree'),
   value(3, 'Hverken enig eller uenig', 'Neither agree nor disagree'),
-  value(4, 'Overvejende uenig', 'Mostly disagree'),
-  value(5, 'Helt uenig', 'Strongly disagree'),
+  value(4, 'Overvejende enig', 'Mostly agree'),
+  value(5, 'Helt enig', 'Strongly agree'),
 ];
 const THREE_POINTS = [
-  value(GROUPED.agree, 'Enig', 'Agree'),
-  value(GROUPED.neither, 'Hverken eller', 'Neither'),
   value(GROUPED.disagree, 'Uenig', 'Disagree'),
+  value(GROUPED.neither, 'Hverken eller', 'Neither'),
+  value(GROUPED.agree, 'Enig', 'Agree'),
 ];
 const MISSING = [
   { ...value(SKIPPED, 'Ikke besvaret', 'Not answered'), kind: 'skipped' as const },

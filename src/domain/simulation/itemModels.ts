@@ -1,7 +1,7 @@
 /**
  * What the simulation puts in for each item, so that what comes out can be checked against it.
  *
- * `shares` are T0 answers in percent of the base (everybody but 99 and skipped): 1 Helt enig … 5
+ * `shares` are T0 answers in percent of the base (everybody but 99 and skipped): Helt enig …
  * Helt uenig, then Ved ikke. Of the published figure come only the agree shares of
  * `ai_virksomheder` (78), `ai_samfund` (61) and `ai_folk_som_mig` (55) and the numbers of answers
  * that `missing` leaves of 1,507; everything else is invented.

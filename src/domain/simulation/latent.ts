@@ -87,7 +87,7 @@ export function cutsOf(code: string): Cuts {
 }
 
 export const codeAt = (latent: number, cuts: Cuts): AgreeCode =>
-  AGREE_CODES[cuts.filter((cut) => latent <= cut).length]!;
+  AGREE_CODES[cuts.filter((cut) => latent > cut).length]!;
 
 /**
  * The lasting part given that a person said `code` at T0. Where her answer is not the one we would
@@ -95,15 +95,15 @@ export const codeAt = (latent: number, cuts: Cuts): AgreeCode =>
  * part follows by its regression on T0, its own remainder kept.
  */
 export function lastingGiven(latent: LatentItem, code: AgreeCode, cuts: Cuts): number {
-  const upper = cuts[code - 2] ?? Infinity;
-  const lower = cuts[code - 1] ?? -Infinity;
+  const upper = cuts[4 - code] ?? Infinity;
+  const lower = cuts[5 - code] ?? -Infinity;
   const moved = Math.min(Math.max(latent.atT0, lower), upper) - latent.atT0;
   return latent.lasting + LASTING * moved;
 }
 
 /**
  * How far the latent answers move from T1 to T3 for the mean to change by the stated points:
- * E(agreement) = 5 − Σ Φ((cut − shift) / sd), where groups' shocks widen the spread at T3.
+ * E(code) = 5 − Σ Φ((cut − shift) / sd), where groups' shocks widen the spread at T3.
  */
 export function latentShift(code: string, cuts: Cuts): number {
   const spread = Math.sqrt(1 + GROUP_SHOCK ** 2);

@@ -1,6 +1,6 @@
 import { DONT_KNOW, PREFER_NOT } from '../survey/answer.ts';
 import type { AgreeCode, AnswerCode } from '../survey/answer.ts';
-import { AGREE_CODES, isOnScale } from '../survey/answer.ts';
+import { AGREE_FIRST, isOnScale } from '../survey/answer.ts';
 import { proportionalSeats } from '../sampling/quotas.ts';
 import {
   ABSENT_OF_356,
@@ -171,7 +171,7 @@ function answersByRank(
     .filter((person) => !doubting.has(person))
     .sort((a, b) => b.latent.atT0 - a.latent.atT0);
   const inOrder = counts.scale.flatMap((count, at) =>
-    Array.from({ length: count }, (): AgreeCode => AGREE_CODES[at]!),
+    Array.from({ length: count }, (): AgreeCode => AGREE_FIRST[at]!),
   );
   sided.forEach((person, at) => answers.set(person, inOrder[at]!));
   return people.map((person) => answers.get(person)!);

@@ -2,8 +2,9 @@ import { z } from 'zod';
 
 /**
  * The codes an answer to a five-point agree item can have, in tablets, database and files:
- * 1 Helt enig … 5 Helt uenig, and two ways of not taking a side. *Ikke besvaret* (asked, skipped)
- * and *ikke stillet* (not asked) are the absence of a code and are told apart by the wave's items.
+ * 1 Helt uenig … 5 Helt enig, so that the code is the agreement and a positive change means more of
+ * it; and two ways of not taking a side. *Ikke besvaret* (asked, skipped) and *ikke stillet* (not
+ * asked) are the absence of a code and are told apart by the wave's items.
  */
 export const AGREE_CODES = [1, 2, 3, 4, 5] as const;
 export const DONT_KNOW = 98; // Ved ikke
@@ -14,15 +15,12 @@ export type AgreeCode = (typeof AGREE_CODES)[number];
 export type AnswerCode = (typeof ANSWER_CODES)[number];
 export const answerCode = z.literal([...ANSWER_CODES]);
 
+/** The scale as people read it, on tablets and in figures: *Helt enig* first. */
+export const AGREE_FIRST: readonly AgreeCode[] = [5, 4, 3, 2, 1];
+
 /** True where the code is a point on the agree scale, so that it may enter a mean. */
 export const isOnScale = (code: number | null | undefined): code is AgreeCode =>
   code !== null && code !== undefined && code >= 1 && code <= 5;
-
-/**
- * Agreement as a number that rises with agreement: 5 for *Helt enig* … 1 for *Helt uenig*.
- * Statistics run on this, so that a positive change means more agreement; files keep the code.
- */
-export const agreement = (code: AgreeCode): number => 6 - code;
 
 /** The three groups of the published figures; 98 stands apart and 99 is left out. */
 export type Stance = 'agree' | 'neither' | 'disagree' | 'dont_know';
@@ -31,5 +29,5 @@ export const STANCES: readonly Stance[] = ['agree', 'neither', 'disagree', 'dont
 export function stanceOf(code: AnswerCode): Stance | null {
   if (code === PREFER_NOT) return null;
   if (code === DONT_KNOW) return 'dont_know';
-  return code <= 2 ? 'agree' : code === 3 ? 'neither' : 'disagree';
+  return code >= 4 ? 'agree' : code === 3 ? 'neither' : 'disagree';
 }

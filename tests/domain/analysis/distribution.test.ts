@@ -12,10 +12,10 @@ const answers = (counts: Partial<Record<AnswerCode, number>>, skipped = 0) => [
 
 describe('distribution', () => {
   it('keeps Ved ikke in the base and refusals out of it', () => {
-    const spread = distributionOf(answers({ 1: 30, 2: 48, 3: 10, 5: 7, 98: 5, 99: 4 }, 2));
+    const spread = distributionOf(answers({ 5: 30, 4: 48, 3: 10, 1: 7, 98: 5, 99: 4 }, 2));
     expect(spread).toMatchObject({ base: 100, preferNot: 4, unanswered: 2 });
     expect(spread.stances).toEqual({ agree: 78, neither: 10, disagree: 7, dont_know: 5 });
-    expect(spread.counts[4]).toBe(0);
+    expect(spread.counts[2]).toBe(0);
     expect(spread.mean).toBeCloseTo((30 * 5 + 48 * 4 + 10 * 3 + 7) / 95, 12);
   });
 
@@ -27,7 +27,7 @@ describe('distribution', () => {
 
 describe('published shares', () => {
   const shown = (agree: number, neither: number, disagree: number, dontKnow: number) =>
-    publishedShares(distributionOf(answers({ 1: agree, 3: neither, 4: disagree, 98: dontKnow })));
+    publishedShares(distributionOf(answers({ 5: agree, 3: neither, 2: disagree, 98: dontKnow })));
 
   it('hides a small count and the next smallest with it', () => {
     expect(shown(78, 10, 7, 3)).toEqual({

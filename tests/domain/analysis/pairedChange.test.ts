@@ -4,7 +4,7 @@ import type { AnswerCode } from '#domain/survey/answer';
 import { expectRelative } from './closeTo.ts';
 import reference from './pairedChange.reference.json' with { type: 'json' };
 
-/** Rows from [group, before, after] with codes as on the tablet (1 is Helt enig). */
+/** Rows from [group, before, after] with codes as on the tablet (5 is Helt enig). */
 const rows = (...entries: [string | null, AnswerCode | null, AnswerCode | null][]) =>
   entries.map(([group, before, after], index) => ({
     participant: `p${index}`,
@@ -27,8 +27,8 @@ describe('paired change', () => {
         study.group.map((group, index) => ({
           participant: `p${index}`,
           group: `bord ${group}`,
-          before: (6 - study.before[index]!) as AnswerCode,
-          after: (6 - study.after[index]!) as AnswerCode,
+          before: study.before[index]! as AnswerCode,
+          after: study.after[index]! as AnswerCode,
         })),
       );
       const { clustered, pairedT } = change;
@@ -49,7 +49,7 @@ describe('paired change', () => {
   it('equals a sum done by hand', () => {
     // d = 1, 1 | 0, 2 | −1, 0, so d̄ = 1/2 and the group sums of d − d̄ are 1, 1, −2.
     const change = measured(
-      rows(['a', 3, 2], ['a', 4, 3], ['b', 1, 1], ['b', 5, 3], ['c', 2, 3], ['c', 3, 3]),
+      rows(['a', 3, 4], ['a', 2, 3], ['b', 5, 5], ['b', 1, 3], ['c', 4, 3], ['c', 3, 3]),
     );
     expect(change.difference).toBe(0.5);
     expect(change.difference100).toBe(12.5);
@@ -60,14 +60,14 @@ describe('paired change', () => {
   });
 
   it('lets no missing code into a mean, and counts each kind of answer for itself', () => {
-    const complete = rows(['a', 3, 2], ['a', 4, 3], ['b', 1, 1], ['b', 5, 3], ['c', 2, 3]);
+    const complete = rows(['a', 3, 4], ['a', 2, 3], ['b', 5, 5], ['b', 1, 3], ['c', 4, 3]);
     const others = rows(
-      ['a', 98, 2],
+      ['a', 98, 4],
       ['a', 98, 98],
-      ['b', 1, 98],
-      ['b', 99, 1],
-      ['c', null, 1],
-      ['c', 2, null],
+      ['b', 5, 98],
+      ['b', 99, 5],
+      ['c', null, 5],
+      ['c', 4, null],
       ['d', 98, 99],
     );
     const change = measured([...complete, ...others]);
@@ -79,22 +79,22 @@ describe('paired change', () => {
 
   it('takes a person in no group as a group of one: then it is the plain test', () => {
     const change = measured(
-      rows([null, 3, 2], [null, 4, 3], [null, 1, 1], [null, 5, 3], [null, 2, 3]),
+      rows([null, 3, 4], [null, 2, 3], [null, 5, 5], [null, 1, 3], [null, 4, 3]),
     );
     expect(change.clustered.groups).toBe(5);
     expectRelative(change.clustered.se, change.pairedT.se, 1e-14);
   });
 
   it('refuses too few people, one group, and no spread', () => {
-    expect(pairedChange(rows(['a', 1, 2], ['b', 1, 98], ['c', null, 2]))).toEqual({
+    expect(pairedChange(rows(['a', 5, 4], ['b', 5, 98], ['c', null, 4]))).toEqual({
       ok: false,
       problem: { kind: 'too_few_pairs', pairs: 1, needed: 5 },
     });
-    const one = Array.from({ length: 9 }, (_, index) => ['a', 3, (index % 5) + 1] as const);
-    expect(pairedChange(rows(...(one as never)))).toMatchObject({
+    const one = rows(['a', 5, 4], ['a', 4, 4], ['a', 3, 5], ['a', 2, 1], ['a', 1, 5]);
+    expect(pairedChange(one)).toMatchObject({
       problem: { kind: 'too_few_groups', groups: 1 },
     });
-    const alike = rows(['a', 3, 2], ['a', 4, 3], ['b', 5, 4], ['b', 2, 1], ['c', 3, 2]);
+    const alike = rows(['a', 3, 4], ['a', 2, 3], ['b', 1, 2], ['b', 4, 5], ['c', 3, 4]);
     expect(pairedChange(alike)).toEqual({
       ok: false,
       problem: { kind: 'no_spread', pairs: 5, difference: 1 },

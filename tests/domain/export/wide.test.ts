@@ -149,7 +149,7 @@ describe('CSV', () => {
         ['', 'empty'],
       ],
     ]);
-    expect(rows[0]).toMatchObject({ tekst_da: 'T1: AI gavner, "os"', vaerdi_da: 'Helt enig' });
+    expect(rows[0]).toMatchObject({ tekst_da: 'T1: AI gavner, "os"', vaerdi_da: 'Helt uenig' });
   });
 });
 

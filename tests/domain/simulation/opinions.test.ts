@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { distributionOf } from '#domain/analysis/distribution';
 import { pairedChange } from '#domain/analysis/pairedChange';
 import { seededRandom } from '#domain/random';
-import { DONT_KNOW, agreement, isOnScale } from '#domain/survey/answer';
+import { DONT_KNOW, isOnScale } from '#domain/survey/answer';
 import type { AnswerCode } from '#domain/survey/answer';
 import { GROUP_SHOCK, RELIABILITY, STATED_CHANGE } from '#domain/simulation/itemModels';
 import { codeAt, cutsOf } from '#domain/simulation/latent';
@@ -129,14 +129,12 @@ describe('the panel', () => {
       const items = ['ai_samfund'];
       const wave = simulatePanelWave({ seed: 'x', wave: 'T1', panel, t0, items });
       return mean(
-        wave.flatMap(({ answers: { ai_samfund: code } }) =>
-          isOnScale(code) ? [agreement(code)] : [],
-        ),
+        wave.flatMap(({ answers: { ai_samfund: code } }) => (isOnScale(code) ? [code] : [])),
       );
     };
     const means = ([1, 2, 3, 4, 5] as const).map(carriedOn);
-    expect(means).toEqual([...means].sort((a, b) => b - a));
-    expect(means[0]! - means[4]!).toBeGreaterThan(1.5);
+    expect(means).toEqual([...means].sort((a, b) => a - b));
+    expect(means[4]! - means[0]!).toBeGreaterThan(1.5);
   });
 });
 
