@@ -76,8 +76,13 @@ export async function submitWave(
   return outcome.ok ? { ...outcome, value: receipts.parse(outcome.value) } : outcome;
 }
 
+export type ReplyToSave = {
+  readonly participant: string;
+  readonly willing: boolean;
+  /** Made by the tablet, so that a late repetition changes nothing; without one it always counts. */
+  readonly id?: string;
+};
+
 /** Whether people would take part. Refuses `wave_not_open`, `not_asked`. */
-export const saveReplies = (
-  hearingId: string,
-  replies: readonly { readonly participant: string; readonly willing: boolean }[],
-) => callFunction('save_replies', { hearing_id: hearingId, replies: replies as unknown as Json });
+export const saveReplies = (hearingId: string, replies: readonly ReplyToSave[]) =>
+  callFunction('save_replies', { hearing_id: hearingId, replies: replies as unknown as Json });

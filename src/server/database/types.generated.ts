@@ -193,6 +193,14 @@ export type Database = {
         };
         Relationships: [];
       };
+      own_status: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+          drawn: boolean | null;
+        };
+        Relationships: [];
+      };
       own_submissions: {
         Row: {
           participant_key: string | null;
@@ -200,6 +208,19 @@ export type Database = {
           wave: string | null;
           submitted_at: string | null;
           receipt: string | null;
+        };
+        Relationships: [];
+      };
+      own_tables: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+          position: number | null;
+          theme_code: string | null;
+          theme_name_da: string | null;
+          theme_name_en: string | null;
+          group_number: number | null;
+          table_id: string | null;
         };
         Relationships: [];
       };

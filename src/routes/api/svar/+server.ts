@@ -1,0 +1,61 @@
+import { json } from '@sveltejs/kit';
+import { may } from '#domain/identity/permission';
+import { audienceOf } from '#domain/survey/wave';
+import {
+  LARGEST_BATCH_BYTES,
+  surveyBatch,
+  type SurveyProblem,
+  type SurveyReply,
+} from '#protocol/answerMessages';
+import { tabletMarker } from '#server/access/tabletMarker';
+import { submitAnswersFromTablet } from '#server/actions/submitAnswersFromTablet';
+import type { RequestHandler } from './$types';
+
+const STATUS: Record<SurveyProblem['kind'], number> = {
+  malformed: 400,
+  sign_in: 401,
+  other_participant: 403,
+  not_asked: 403,
+  wave_unknown: 404,
+  wave_not_open: 409,
+  too_large: 413,
+  item_unknown: 422,
+};
+
+/** Takes a tablet's outbox (see src/protocol/answerMessages.ts); always answers JSON. */
+export const POST: RequestHandler = async ({ request, locals }) => {
+  const { actor } = locals;
+  if (actor.kind === 'visitor') return refuse('sign_in');
+  if (actor.kind !== 'participant') return refuse('other_participant');
+
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BATCH_BYTES)
+    return refuse('too_large');
+  // Another site can make a browser send a form here, but not this type without being asked first.
+  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
+    return refuse('malformed');
+  const text = await request.text();
+  if (text.length > LARGEST_BATCH_BYTES) return refuse('too_large');
+  const batch = surveyBatch.safeParse(parsed(text));
+  if (!batch.success) return refuse('malformed');
+
+  const { owner, wave, entries } = batch.data;
+  if (owner !== tabletMarker(actor.key)) return refuse('other_participant');
+  const { hearingId } = actor;
+  if (!may(actor, { to: 'answer', hearingId, audience: audienceOf(wave) }).ok)
+    return refuse('not_asked');
+  return respond(await submitAnswersFromTablet(actor, wave, entries));
+};
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const refuse = (kind: Exclude<SurveyProblem['kind'], 'wave_not_open' | 'item_unknown'>) =>
+  respond({ stored: [], at: new Date().toISOString(), handedIn: null, problem: { kind } });
+
+const respond = (reply: SurveyReply) =>
+  json(reply, { status: reply.problem ? STATUS[reply.problem.kind] : 200 });

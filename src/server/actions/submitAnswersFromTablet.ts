@@ -1,0 +1,50 @@
+import type { WaveCode } from '#domain/survey/wave';
+import type { HandedIn, SurveyEntry, SurveyReply } from '#protocol/answerMessages';
+import { saveReply } from './saveReply.ts';
+import { type Respondent, submitAnswers, type SurveyRefusal } from './submitAnswers.ts';
+import { submitWave } from './submitWave.ts';
+
+type Kind<Name extends SurveyEntry['kind']> = Extract<SurveyEntry, { kind: Name }>;
+const isKind =
+  <Name extends SurveyEntry['kind']>(kind: Name) =>
+  (entry: SurveyEntry): entry is Kind<Name> =>
+    entry.kind === kind;
+
+/**
+ * Takes a tablet's outbox: first the answers, then whether the person would take part, last the
+ * handing in, so that a questionnaire is never handed in before its answers are stored. Stops at the
+ * first refusal and says what is safe by then; all of it may be sent again.
+ */
+export async function submitAnswersFromTablet(
+  respondent: Respondent,
+  wave: WaveCode,
+  entries: readonly SurveyEntry[],
+): Promise<SurveyReply> {
+  const stored: string[] = [];
+  let receipt: HandedIn | null = null;
+  const reply = (problem: SurveyRefusal | null): SurveyReply => ({
+    stored,
+    at: new Date().toISOString(),
+    handedIn: receipt,
+    problem: problem as SurveyReply['problem'],
+  });
+
+  const answers = entries.filter(isKind('answer'));
+  if (answers.length > 0) {
+    const outcome = await submitAnswers(respondent, wave, answers);
+    if (!outcome.ok) return reply(outcome.problem);
+    stored.push(...outcome.value);
+  }
+  for (const { id, willing } of entries.filter(isKind('reply'))) {
+    const outcome = await saveReply(respondent, id, willing);
+    if (!outcome.ok) return reply(outcome.problem);
+    stored.push(id);
+  }
+  for (const { id } of entries.filter(isKind('hand_in'))) {
+    const outcome = await submitWave(respondent, wave, id);
+    if (!outcome.ok) return reply(outcome.problem);
+    stored.push(id);
+    receipt = { receipt: outcome.value.receipt, at: outcome.value.at.toISOString() };
+  }
+  return reply(null);
+}

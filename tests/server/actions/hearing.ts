@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { canonicalQuestionnaire } from '#domain/survey/questionnaire';
+import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
+import type { WaveCode } from '#domain/survey/wave';
+import { randomCode, sha256 } from '#server/access/secrets';
+import { saveReplies, submitWave } from '#server/database/answers';
+import { createHearing } from '#server/database/hearings';
+import { beginImport, completeImport, stageInvitations } from '#server/database/invitations';
+import { recordDraw } from '#server/database/draws';
+import { advanceWave, openWave, saveQuestionnaire } from '#server/database/questionnaires';
+
+const ACTOR = 'system';
+const version = { hash: sha256(canonicalQuestionnaire(STARTER_QUESTIONNAIRE)), revision: 1 };
+
+/** A hearing with the starter questionnaire and `people` invited; nothing is open yet. */
+export async function prepareHearing(people: number) {
+  const id = randomUUID();
+  const fields = { name_da: 'Høring om prøver', name_en: 'Hearing on tests' };
+  const dates = { starts_on: '2024-02-03', ends_on: '2024-02-04' };
+  const size = { panel_size: 2, group_count: 1 };
+  const slug = `proeve-${id.slice(0, 8)}`;
+  succeeded(await createHearing({ id, slug, ...fields, ...dates, ...size }, null, ACTOR));
+  succeeded(await saveQuestionnaire(id, 0, STARTER_QUESTIONNAIRE, ACTOR));
+  const keys = await invite(id, people);
+  return { id, slug, respondents: keys.map((key) => ({ key, hearingId: id })) };
+}
+
+async function invite(hearingId: string, people: number): Promise<string[]> {
+  const importId = randomUUID();
+  const rows = Array.from({ length: people }, (_, index) => {
+    const code = randomCode();
+    return {
+      ...{ line: index + 2, key: randomUUID(), reference: `P${index}`, name: `Prøve ${index}` },
+      ...{ address: 'Gade 1', postcode: '5800', city: 'Nyborg', email: null, phone: null },
+      ...{ birth_year: 1970, municipality_code: '450', sex: 'woman', age_band: '50-59' },
+      ...{ region: 'Syddanmark', education: 'vocational' },
+      ...{ access_code: code, code_hash: sha256(code) },
+    };
+  });
+  await beginImport({ id: importId, hearingId, fileHash: sha256(importId), rows: people }, ACTOR);
+  await stageInvitations(importId, rows);
+  succeeded(await completeImport(importId, ACTOR));
+  return rows.map(({ key }) => key);
+}
+
+export async function open(hearingId: string, wave: WaveCode) {
+  succeeded(await openWave(hearingId, wave, version, ACTOR));
+}
+
+export async function close(hearingId: string, wave: WaveCode) {
+  succeeded(await advanceWave(hearingId, wave, 'closed', ACTOR));
+}
+
+/** Those in `panel` hand T0 in and say yes, T0 closes, and the lot falls on them. */
+export async function drawPanel(hearingId: string, panel: readonly string[]) {
+  for (const participant of panel) {
+    succeeded(await saveReplies(hearingId, [{ participant, willing: true }]));
+    const submission = { id: randomUUID(), participant, receipt: 'TEST' };
+    succeeded(await submitWave(hearingId, 'T0', [submission]));
+  }
+  await close(hearingId, 'T0');
+  const draw = { id: randomUUID(), hearing_id: hearingId, method: 'test', seed: 'test' };
+  const record = { size: panel.length, record: {}, record_hash: sha256(hearingId) };
+  succeeded(await recordDraw({ ...draw, ...record }, panel, [], ACTOR));
+}
+
+function succeeded(outcome: { ok: boolean; problem?: unknown }) {
+  if (!outcome.ok) throw new Error(`Preparing failed: ${JSON.stringify(outcome.problem)}`);
+}
