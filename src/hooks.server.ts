@@ -19,6 +19,8 @@ const language: Handle = ({ event, resolve }) =>
     event.locals.locale = locale;
     const display = parseDisplay(event.cookies.get(displayCookie));
     return resolve(event, {
+      // The font is on its way before the first line is drawn.
+      preload: ({ type }) => ['font', 'js', 'css'].includes(type),
       transformPageChunk: ({ html }) =>
         html
           .replace('%lang%', locale)

@@ -1,7 +1,7 @@
-import type { Actor } from '#domain/identity/actor';
+import type { Actor, StaffRole } from '#domain/identity/actor';
 import { readEnvironment } from '#server/environment';
 import { displayCookie, parseDisplay } from '#ui/components/displayChoice';
-import type { AccountRole, ShellActor, ShellData } from '#ui/components/shell';
+import type { ShellActor, ShellData } from '#ui/components/shell';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ locals, cookies }): ShellData => ({
@@ -17,7 +17,7 @@ function shellActor(actor: Actor): ShellActor {
   if (actor.kind === 'participant') {
     return { kind: 'participant', firstName: actor.firstName, hearingSlug: actor.hearingSlug };
   }
-  const roles = new Set<AccountRole>(actor.memberships.map((membership) => membership.role));
+  const roles = new Set<StaffRole>(actor.memberships.map((membership) => membership.role));
   if (actor.mayCreateHearings) roles.add('organiser');
   return { kind: 'account', name: actor.name, roles: [...roles] };
 }

@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '../result.ts';
 /**
  * The code on a participant's letter: twelve symbols in groups of four, `K7MR-2XQF-9HTC`. No 0, O,
  * 1, I, L or U, so that nothing can be misread; eleven random symbols (54 bits, so that among
- * 100,000 live codes a guess hits with a chance of 7 · 10⁻¹²) and a check symbol, so that a slip of
+ * 100,000 live codes a guess hits with a chance of 6 · 10⁻¹²) and a check symbol, so that a slip of
  * the finger is told from a wrong code without asking the database.
  */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

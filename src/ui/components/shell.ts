@@ -1,3 +1,4 @@
+import type { StaffRole } from '#domain/identity/actor';
 import type { DisplayChoice } from './displayChoice.ts';
 
 /** What every page knows about who is looking and how; `+layout.server.ts` gives it. */
@@ -10,9 +11,8 @@ export type ShellData = DisplayChoice & {
 export type ShellActor =
   | { readonly kind: 'visitor' }
   | { readonly kind: 'participant'; readonly firstName: string; readonly hearingSlug: string }
-  | { readonly kind: 'account'; readonly name: string; readonly roles: readonly AccountRole[] };
+  | { readonly kind: 'account'; readonly name: string; readonly roles: readonly StaffRole[] };
 
-export type AccountRole = 'organiser' | 'analyst' | 'moderator';
 
 /** Which scale and width a page is set in: people with a letter, people at work, or a hall's screen. */
 export type Area = 'public' | 'work' | 'screen';
@@ -32,7 +32,7 @@ export function isUnder(pathname: string, root: string): boolean {
 export function homesOf(actor: ShellActor): readonly Home[] {
   if (actor.kind === 'visitor') return [];
   if (actor.kind === 'participant') return ['hearing'];
-  const homes: [AccountRole, Home][] = [
+  const homes: [StaffRole, Home][] = [
     ['organiser', 'control'],
     ['analyst', 'analysis'],
     ['moderator', 'group'],
