@@ -20,12 +20,16 @@ export const SMALLEST_CELL = 5;
  * The table with every count of 1 … smallest − 1 hidden, and as many larger ones as it takes for
  * each hidden count to have another feasible value. Zero and the grand total are published.
  * Null where the grand total itself is below `smallest`: then nothing can be shown.
+ *
+ * `knownBlock` marks cells whose sum is published elsewhere, such as the n of a mean; the hidden
+ * counts are then safe from that number too.
  */
 export function suppressSmallCells(
   counts: readonly (readonly number[])[],
   smallest: number = SMALLEST_CELL,
+  knownBlock: (row: number, column: number) => boolean = () => false,
 ): PublishedTable | null {
-  const edges = edgesOf(counts);
+  const edges = edgesOf(counts, knownBlock);
   const total = counts.flat().reduce((sum, count) => sum + count, 0);
   if (total < smallest) return null;
   for (const edge of edges) edge.hidden = edge.count > 0 && edge.count < smallest;
@@ -41,6 +45,7 @@ type Edge = {
   readonly from: string;
   readonly to: string;
   readonly count: number;
+  readonly inBlock: boolean;
   hidden: boolean;
 };
 
@@ -49,9 +54,17 @@ const COLUMN = (column: number) => `c${column}`;
 const START = 'start';
 const END = 'end';
 
-function edgesOf(counts: readonly (readonly number[])[]): Edge[] {
-  const edge = (from: string, to: string, count: number) => ({ from, to, count, hidden: false });
-  const cells = counts.flatMap((row, r) => row.map((count, c) => edge(ROW(r), COLUMN(c), count)));
+function edgesOf(
+  counts: readonly (readonly number[])[],
+  knownBlock: (row: number, column: number) => boolean,
+): Edge[] {
+  const edge = (from: string, to: string, count: number, inBlock = false): Edge => ({
+    ...{ from, to, count, inBlock },
+    hidden: false,
+  });
+  const cells = counts.flatMap((row, r) =>
+    row.map((count, c) => edge(ROW(r), COLUMN(c), count, knownBlock(r, c))),
+  );
   const rows = counts.map((row, r) => edge(START, ROW(r), sum(row)));
   const columns = (counts[0] ?? []).map((_, c) =>
     edge(COLUMN(c), END, sum(counts.map((row) => row[c]!))),
@@ -61,62 +74,66 @@ function edgesOf(counts: readonly (readonly number[])[]): Edge[] {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
-/** Hides one more number at a time until no hidden one can be worked out. */
-function protectAll(edges: Edge[]): void {
-  for (;;) {
-    const exposed = edges.find((edge) => edge.hidden && !hasAnotherValue(edge, edges));
-    const visible = edges.filter((edge) => !edge.hidden).toSorted(cheapestFirst);
-    if (!exposed || visible.length === 0) return;
-    const enough = visible.find((edge) => wouldProtect(edge, exposed, edges));
-    const nearby = visible.find((edge) => touches(edge, exposed));
-    (enough ?? nearby ?? visible[0]!).hidden = true;
+/** Hides, for each small count, the cheapest cycle of numbers through which it can have changed. */
+function protectAll(edges: readonly Edge[]): void {
+  for (const small of edges.filter((edge) => edge.hidden)) {
+    for (const edge of cheapestCycle(small, edges) ?? edges) edge.hidden = true;
   }
 }
-
-/** Zeros last (hiding one protects little), then totals, which a reader misses most. */
-const cheapestFirst = (one: Edge, other: Edge) =>
-  Number(one.count === 0) - Number(other.count === 0) ||
-  Number(isTotal(one)) - Number(isTotal(other)) ||
-  one.count - other.count;
-const isTotal = (edge: Edge) => edge.from === START || edge.to === END;
-
-function wouldProtect(edge: Edge, exposed: Edge, edges: readonly Edge[]): boolean {
-  edge.hidden = true;
-  const is = hasAnotherValue(exposed, edges);
-  edge.hidden = false;
-  return is;
-}
-
-const touches = (edge: Edge, other: Edge) =>
-  [edge.from, edge.to].some((node) => node === other.from || node === other.to);
 
 /**
- * Whether the hidden count could be one higher or one lower with every published number kept: a
- * cycle through it in the residual network (Ahuja, Magnanti & Orlin, *Network Flows*, 1993, ch. 3;
- * on tables Cox, JASA 90, 1995). A hidden count may always rise, and fall while it is above zero.
+ * The cheapest simple cycle through a hidden count in the residual network (Ahuja, Magnanti &
+ * Orlin, *Network Flows*, 1993, ch. 3; on tables Cox, JASA 90, 1995) that leaves the sum of the
+ * known block as it is. Pushing one person round it gives another table with the same published
+ * numbers, so every number on the cycle is safe once all of them are hidden. A count may always
+ * rise, and fall while it is above zero. Null where the table has no such cycle.
  */
-function hasAnotherValue(edge: Edge, edges: readonly Edge[]): boolean {
-  const others = edges.filter((other) => other.hidden && other !== edge);
-  return (
-    reaches(edge.to, edge.from, others) || (edge.count > 0 && reaches(edge.from, edge.to, others))
-  );
+function cheapestCycle(small: Edge, edges: readonly Edge[]): readonly Edge[] | null {
+  const others = edges.filter((edge) => edge !== small).toSorted((a, b) => costOf(a) - costOf(b));
+  const rising = { at: small.to, goal: small.from, change: -blockChange(small, 1), cost: 0 };
+  const falling = { at: small.from, goal: small.to, change: blockChange(small, 1), cost: 0 };
+  const best: Best = { cost: Infinity, trail: null };
+  extend({ ...rising, trail: [small], passed: new Set() }, others, best);
+  extend({ ...falling, trail: [small], passed: new Set() }, others, best);
+  return best.trail;
 }
 
-function reaches(start: string, goal: string, hidden: readonly Edge[]): boolean {
-  const seen = new Set([start]);
-  const queue = [start];
-  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    if (node === goal) return true;
-    for (const edge of hidden) {
-      const next =
-        edge.from === node ? edge.to : edge.to === node && edge.count > 0 ? edge.from : null;
-      if (next !== null && !seen.has(next)) {
-        seen.add(next);
-        queue.push(next);
-      }
-    }
+type Path = {
+  readonly at: string;
+  readonly goal: string;
+  /** What the block's sum must still change by to end where it began. */
+  readonly change: number;
+  readonly cost: number;
+  readonly trail: readonly Edge[];
+  readonly passed: ReadonlySet<string>;
+};
+type Best = { cost: number; trail: readonly Edge[] | null };
+
+/** Depth-first over simple paths, leaving those that already cost as much as the best. */
+function extend(path: Path, edges: readonly Edge[], best: Best): void {
+  if (path.cost >= best.cost) return;
+  if (path.at === path.goal) {
+    if (path.change === 0) [best.cost, best.trail] = [path.cost, path.trail];
+    return;
   }
-  return false;
+  const passed = new Set(path.passed).add(path.at);
+  for (const edge of edges) {
+    const step = edge.from === path.at ? 1 : edge.to === path.at && edge.count > 0 ? -1 : 0;
+    const at = step === 1 ? edge.to : edge.from;
+    if (step === 0 || passed.has(at)) continue;
+    const change = path.change - blockChange(edge, step);
+    const cost = path.cost + costOf(edge);
+    extend({ ...path, at, change, cost, trail: [...path.trail, edge], passed }, edges, best);
+  }
+}
+
+const blockChange = (edge: Edge, step: 1 | -1): number => (edge.inBlock ? step : 0);
+
+/** What a reader loses: nothing more, a cell by its size, and a total last of all. */
+function costOf(edge: Edge): number {
+  if (edge.hidden) return 0;
+  const isTotal = edge.from === START || edge.to === END;
+  return 10 + edge.count + (isTotal ? 1_000_000 : 0);
 }
 
 function published(

@@ -19,12 +19,12 @@ const people = (before: AnswerCode, after: AnswerCode, count: number) =>
     after,
   }));
 const moved = [
-  ...people(1, 2, 90),
-  ...people(3, 1, 40),
+  ...people(5, 4, 90),
+  ...people(3, 5, 40),
   ...people(3, 3, 20),
-  ...people(5, 3, 3),
-  ...people(4, 4, 30),
-  ...people(98, 1, 8),
+  ...people(1, 3, 3),
+  ...people(2, 2, 30),
+  ...people(98, 5, 8),
 ];
 const waves = { before: 'Før (T1)', after: 'Efter (T3)' };
 

@@ -1,0 +1,34 @@
+import { render } from 'svelte/server';
+import { describe, expect, it } from 'vitest';
+import { chartLabels } from '#ui/analysis/chartLabels';
+import ChartFigure from '#ui/analysis/ChartFigure.svelte';
+import { findingSentence } from '#ui/analysis/sentence';
+import { changesTable } from '#ui/analysis/tables';
+import { meanChanges } from '#ui/charts/meanChanges';
+import { HOSTILE, findings, frame } from '../charts/figures.ts';
+
+describe.each(['da', 'en'] as const)('a figure on the page (%s)', (locale) => {
+  const items = [{ wording: HOSTILE, finding: findings.rises }];
+  const svg = meanChanges(frame(), chartLabels(locale), items);
+  const sentence = findingSentence(findings.rises, locale);
+  const table = changesTable(items, locale);
+  const { body } = render(ChartFigure, {
+    props: { svg, sentence, table, caption: 'Tal', name: 'arbejdsmarked', locale },
+  });
+
+  it('has the sentence, the chart, the table and the file', () => {
+    expect(body).toContain(sentence);
+    expect(body).toContain(svg);
+    expect(body.match(/<th scope="col"/g)).toHaveLength(table.columns.length);
+    expect(body).toContain('download="arbejdsmarked.svg"');
+  });
+
+  it('offers as a file the very chart that is shown', () => {
+    const href = /href="data:image\/svg\+xml;charset=utf-8,([^"]*)"/.exec(body)![1]!;
+    expect(decodeURIComponent(href)).toBe(svg);
+  });
+
+  it('lets no wording be markup', () => {
+    expect(body).not.toContain('<script>');
+  });
+});
