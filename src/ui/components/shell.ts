@@ -13,7 +13,6 @@ export type ShellActor =
   | { readonly kind: 'participant'; readonly firstName: string; readonly hearingSlug: string }
   | { readonly kind: 'account'; readonly name: string; readonly roles: readonly StaffRole[] };
 
-
 /** Which scale and width a page is set in: people with a letter, people at work, or a hall's screen. */
 export type Area = 'public' | 'work' | 'screen';
 
