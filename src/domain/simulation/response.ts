@@ -52,6 +52,14 @@ export function willing<Person extends SimulatedPerson>(
   });
 }
 
+/** The first `count` of a panel to answer a wave: a wave half-way through is the beginning of a whole. */
+export const firstToAnswer = <Person extends { readonly id: string }>(
+  seed: string,
+  wave: string,
+  panel: readonly Person[],
+  count: number,
+): Set<Person> => lowest(panel, count, ({ id }) => streamOf(seed, id, wave, 'arrival').next());
+
 /** The `count` items with the lowest keys. */
 export function lowest<Item>(
   items: readonly Item[],

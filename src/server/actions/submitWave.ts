@@ -25,4 +25,4 @@ export async function submitWave(
 }
 
 /** Eight symbols to read aloud, shorter than an access code so that they are not mistaken for one. */
-const newReceipt = () => formatCode(randomCode().slice(0, 8));
+export const newReceipt = () => formatCode(randomCode().slice(0, 8));

@@ -56,6 +56,30 @@ export type Database = {
         };
         Relationships: [];
       };
+      draw_history: {
+        Row: {
+          id: number | null;
+          hearing_id: string | null;
+          drawn_at: string | null;
+          seed: string | null;
+          size: number | null;
+          record_hash: string | null;
+        };
+        Relationships: [];
+      };
+      drawn_people: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          role: string | null;
+          place: number | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+        };
+        Relationships: [];
+      };
       draws: {
         Row: {
           id: string | null;
@@ -255,6 +279,18 @@ export type Database = {
         };
         Relationships: [];
       };
+      seatings: {
+        Row: {
+          hearing_id: string | null;
+          seed: string | null;
+          generator: string | null;
+          deviation: number | null;
+          random_deviation: number | null;
+          seated_at: string | null;
+          seated_by: string | null;
+        };
+        Relationships: [];
+      };
       sessions: {
         Row: {
           id_hash: string | null;
@@ -268,6 +304,22 @@ export type Database = {
           participant_hearing_slug: string | null;
           participant_first_name: string | null;
           selection: string | null;
+        };
+        Relationships: [];
+      };
+      simulated_people: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          participant_key: string | null;
+          reference: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+          group_number: number | null;
+          handed_in: boolean | null;
+          begun: boolean | null;
         };
         Relationships: [];
       };
@@ -390,6 +442,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      assign_moderators: {
+        Args: {
+          hearing_id: string | null;
+          numbers: Json | null;
+          account_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       begin_import: {
         Args: {
           import: Json | null;
@@ -477,12 +538,27 @@ export type Database = {
         };
         Returns: Json;
       };
+      mark_simulated: {
+        Args: {
+          hearing_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       open_wave: {
         Args: {
           hearing_id: string | null;
           wave: string | null;
           questionnaire_hash: string | null;
           revision: number | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      record_download: {
+        Args: {
+          hearing_id: string | null;
+          what: string | null;
           actor: string | null;
         };
         Returns: Json;
@@ -534,6 +610,16 @@ export type Database = {
           hearing_id: string | null;
           plan: Json | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      search_invitees: {
+        Args: {
+          hearing_id: string | null;
+          words: string | null;
+          status: string | null;
+          first_row: number | null;
+          row_count: number | null;
         };
         Returns: Json;
       };

@@ -1,0 +1,195 @@
+import { fail, type Result, succeed } from '#domain/result';
+import { FULL_ANSWERING } from '#domain/simulation/itemModels';
+import { simulatePanelWave, simulateT0, type SimulatedAnswers } from '#domain/simulation/opinions';
+import { firstToAnswer } from '#domain/simulation/response';
+import type { WaveCode, WaveState } from '#domain/survey/wave';
+import * as answers from '../database/answers.ts';
+import type { Refusal } from '../database/client.ts';
+import type { Hearing } from '../database/hearings.ts';
+import { listItems, listWaves } from '../database/questionnaires.ts';
+import { listSimulatedPeople, type SimulatedPersonRow } from '../database/simulation.ts';
+import { derivedId } from '../derivedId.ts';
+import { newReceipt } from './submitWave.ts';
+
+export type SimulationRequest = {
+  readonly hearing: Pick<Hearing, 'id' | 'simulated'>;
+  readonly wave: WaveCode;
+  /** The same seed in every wave of a hearing carries its people on from one to the next. */
+  readonly seed: string;
+  /**
+   * How many answer, those included who have answered already: at T0 among everybody invited (null:
+   * as readily as in the hearing of 2024), later among the panel (null: all who have not gone home).
+   */
+  readonly answering?: number | null;
+  readonly onProgress?: (done: number, of: number) => void;
+};
+export type SimulationOutcome = {
+  /** People whose answers were made now. */
+  readonly answered: number;
+  /** People among those who would answer whose own answers were left as they are. */
+  readonly leftAlone: number;
+};
+export type SimulationProblem =
+  | { readonly kind: 'not_simulated' | 'nobody_asked' }
+  | { readonly kind: 'wave_not_open'; readonly state: WaveState };
+
+const BATCH = 500; // people per call of the database
+const FULL_INVITED = 25_000;
+const READ_AT_ONCE = 8; // below the connections of the pool, so that others get through
+
+/**
+ * Answers an open wave for the people of a simulated hearing who have not answered it. Doing it again
+ * with the same seed, or going on after it was broken off, changes nothing that is there.
+ */
+export async function simulateAnswers(
+  request: SimulationRequest,
+): Promise<Result<SimulationOutcome, SimulationProblem>> {
+  const { hearing, wave } = request;
+  if (!hearing.simulated) return fail({ kind: 'not_simulated' });
+  const state = (await listWaves(hearing.id)).find(({ code }) => code === wave)?.state ?? 'planned';
+  if (state !== 'open') return fail({ kind: 'wave_not_open', state });
+  const people = await listSimulatedPeople(hearing.id, wave);
+  if (people.length === 0) return fail({ kind: 'nobody_asked' });
+
+  const items = (await listItems(hearing.id)).map(({ code }) => code);
+  const would = await (wave === 'T0'
+    ? answersFromInvited(request, people, items)
+    : answersFromPanel(request, wave, people, items));
+  const missing = await unanswered(would, wave);
+  for (let from = 0; from < missing.length; from += BATCH) {
+    const stored = await store(request, missing.slice(from, from + BATCH));
+    // Somebody closed the wave meanwhile: what is stored counts, and the rest is too late.
+    if (!stored.ok) return fail(problemOf(stored.problem));
+    request.onProgress?.(Math.min(from + BATCH, missing.length), missing.length);
+  }
+  return succeed({ answered: missing.length, leftAlone: would.length - missing.length });
+}
+
+type Questionnaire = {
+  readonly person: SimulatedPersonRow;
+  readonly answers: SimulatedAnswers;
+  /** Whether the person would come; asked at T0 only. */
+  readonly willing: boolean | null;
+};
+
+function answersFromInvited(
+  { seed, answering }: SimulationRequest,
+  people: readonly SimulatedPersonRow[],
+  items: readonly string[],
+): Questionnaire[] {
+  const expected = Math.round((people.length * FULL_ANSWERING) / FULL_INVITED);
+  const byReference = new Map(people.map((person) => [person.reference, person]));
+  const t0 = simulateT0({
+    seed,
+    invitees: inOrder(people).map(simulated),
+    items,
+    answering: answering ?? expected,
+  });
+  return t0.map(({ id, answers, willing }) => {
+    return { person: byReference.get(id)!, answers, willing };
+  });
+}
+
+async function answersFromPanel(
+  { seed, answering }: SimulationRequest,
+  wave: 'T1' | 'T3',
+  people: readonly SimulatedPersonRow[],
+  items: readonly string[],
+): Promise<Questionnaire[]> {
+  const byReference = new Map(people.map((person) => [person.reference, person]));
+  const panel = inOrder(people).map((person) => {
+    // Who has no place yet is shaken by nobody: a group of her own.
+    return { ...simulated(person), group: person.group_number ?? person.reference };
+  });
+  const arrived = simulatePanelWave({ seed, wave, panel, t0: await answersAtT0(people), items });
+  const first = firstToAnswer(seed, wave, arrived, answering ?? arrived.length);
+  return arrived
+    .filter((one) => first.has(one))
+    .map(({ id, answers }) => ({ person: byReference.get(id)!, answers, willing: null }));
+}
+
+const simulated = ({ reference, sex, age_band, region, education }: SimulatedPersonRow) => ({
+  id: reference,
+  features: { sex, age_band, region, education },
+});
+
+/** The database's order is by key, which may be random; the simulation's is the list's. */
+const inOrder = (people: readonly SimulatedPersonRow[]) =>
+  [...people].sort((a, b) => (a.reference < b.reference ? -1 : 1));
+
+/** What each of them said at T0, by reference: read one person at a time, as everybody's answers are. */
+async function answersAtT0(
+  people: readonly SimulatedPersonRow[],
+): Promise<Map<string, SimulatedAnswers>> {
+  const said = await eachOf(people, async ({ participant_key, reference }) => {
+    const own = await answers.listOwnAnswers(participant_key);
+    const t0 = own.filter(({ wave }) => wave === 'T0').map(({ item, code }) => [item, code]);
+    return [reference, Object.fromEntries(t0) as SimulatedAnswers] as const;
+  });
+  return new Map(said);
+}
+
+/**
+ * Those to answer for: nobody who has handed in, and nobody who has begun herself. Answers that are
+ * ours to the letter are those of a simulation that was broken off, which is finished now.
+ */
+async function unanswered(
+  would: readonly Questionnaire[],
+  wave: WaveCode,
+): Promise<Questionnaire[]> {
+  const open = would.filter(({ person }) => !person.handed_in);
+  const ours = await eachOf(open, async ({ person, answers: simulated }) => {
+    if (!person.begun) return true;
+    const own = await answers.listOwnAnswers(person.participant_key);
+    return own
+      .filter((answer) => answer.wave === wave)
+      .every(({ item, code }) => simulated[item] === code);
+  });
+  return open.filter((_, at) => ours[at]);
+}
+
+async function store(
+  { hearing, wave, seed }: SimulationRequest,
+  batch: readonly Questionnaire[],
+): Promise<Result<unknown, Refusal>> {
+  const idOf = (person: SimulatedPersonRow, what: string) =>
+    derivedId('simulated', seed, wave, person.participant_key, what);
+  const given = batch.flatMap(({ person, answers: own }) =>
+    Object.entries(own).flatMap(([item, code]) => {
+      const [id, participant] = [idOf(person, `item ${item}`), person.participant_key];
+      return code === null ? [] : [{ id, participant, item, code, given_at: null }];
+    }),
+  );
+  const saved = await answers.saveAnswers(hearing.id, wave, given);
+  if (!saved.ok) return saved;
+  const replies = batch.flatMap(({ person, willing }) => {
+    const [id, participant] = [idOf(person, 'reply'), person.participant_key];
+    return willing === null ? [] : [{ id, participant, willing }];
+  });
+  const replied = replies.length > 0 ? await answers.saveReplies(hearing.id, replies) : saved;
+  if (!replied.ok) return replied;
+  // Handed in last: a questionnaire handed in is complete, however this ends.
+  const handedIn = batch.map(({ person }) => ({
+    id: idOf(person, 'hand in'),
+    participant: person.participant_key,
+    receipt: newReceipt(),
+  }));
+  return answers.submitWave(hearing.id, wave, handedIn);
+}
+
+function problemOf({ kind }: Refusal): SimulationProblem {
+  if (kind === 'wave_not_open') return { kind, state: 'closed' };
+  throw new Error(`The database refused simulated answers: ${kind}.`);
+}
+
+/** `work` on every item, a few at a time, with the results in order. */
+async function eachOf<Item, Outcome>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Outcome>,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let from = 0; from < items.length; from += READ_AT_ONCE) {
+    outcomes.push(...(await Promise.all(items.slice(from, from + READ_AT_ONCE).map(work))));
+  }
+  return outcomes;
+}
