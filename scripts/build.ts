@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,7 +12,14 @@ const SOURCES = [
   'vite.config.ts',
   'package-lock.json',
 ];
-const MADE = ['src/language/compiled'];
+/** Made by the build itself, so a change in them means nothing. */
+const MADE = [
+  'src/language/compiled',
+  'src/language/project.inlang/README.md',
+  'src/language/project.inlang/.gitignore',
+  'src/language/project.inlang/.meta.json',
+  'src/language/project.inlang/cache',
+];
 const stamp = join(root, 'build', '.sources');
 
 /** Builds the app where its sources have changed since the last build, and only then. */
@@ -34,7 +41,7 @@ function hashOf(paths: readonly string[]): string {
 
 function filesUnder(path: string): string[] {
   if (MADE.includes(path)) return [];
-  if (!existsSync(join(root, path, '.'))) return [path];
+  if (!statSync(join(root, path)).isDirectory()) return [path];
   return readdirSync(join(root, path))
     .sort()
     .flatMap((name) => filesUnder(`${path}/${name}`));

@@ -20,7 +20,8 @@ const language: Handle = ({ event, resolve }) =>
     const display = parseDisplay(event.cookies.get(displayCookie));
     return resolve(event, {
       // The font is on its way before the first line is drawn.
-      preload: ({ type }) => ['font', 'js', 'css'].includes(type),
+      preload: ({ type, path }) =>
+        type === 'font' ? /latin-(400|600)-normal/.test(path) : type === 'js' || type === 'css',
       transformPageChunk: ({ html }) =>
         html
           .replace('%lang%', locale)
