@@ -1,0 +1,87 @@
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import type { WaveCode } from '#domain/survey/wave';
+import { type KeptEntry, keptEntry } from './answerOutbox.ts';
+
+/** Where a tablet keeps entries, in the order they were given. */
+export type AnswerStore = {
+  readonly list: (owner: string, wave: WaveCode) => Promise<KeptEntry[]>;
+  readonly add: (kept: KeptEntry) => Promise<void>;
+  /** Notes a new state of entries that are still there. */
+  readonly replace: (changed: readonly KeptEntry[]) => Promise<void>;
+  readonly remove: (gone: readonly KeptEntry[]) => Promise<void>;
+  /**
+   * Removes what the server has and somebody else than `owner` (null: anybody) gave. What waits or
+   * was refused stays: it is nowhere else.
+   */
+  readonly forgetStored: (owner: string | null) => Promise<void>;
+  readonly close: () => void;
+};
+
+const NAME = 'folkehoering-svar';
+
+type Row = KeptEntry & { sequence?: number };
+interface Schema extends DBSchema {
+  entries: {
+    key: number;
+    value: Row;
+    indexes: { id: string; person: [string, string] };
+  };
+}
+
+/** @throws where the device has no IndexedDB or does not let us use it */
+export async function openAnswerStore(): Promise<AnswerStore> {
+  const database = await openDB<Schema>(NAME, 1, {
+    upgrade(db) {
+      const entries = db.createObjectStore('entries', { keyPath: 'sequence', autoIncrement: true });
+      entries.createIndex('id', 'entry.id', { unique: true });
+      entries.createIndex('person', ['owner', 'wave']);
+    },
+    // A newer version of the page wants to change the store: do not stand in its way.
+    blocking: (_old, _new, event) => (event.target as IDBDatabase).close(),
+  });
+  return storeIn(database);
+}
+
+/** For tests of a device that starts afresh. */
+export const deleteAnswerStore = () => deleteDB(NAME);
+
+const storeIn = (database: IDBPDatabase<Schema>): AnswerStore => ({
+  async list(owner, wave) {
+    const rows = await database.getAllFromIndex('entries', 'person', [owner, wave]);
+    rows.sort((a, b) => (a.sequence ?? 0) - (b.sequence ?? 0));
+    // A row that an older or damaged version left is not sent, and not removed either.
+    return rows.flatMap((row) => keptEntry.safeParse(row).data ?? []);
+  },
+
+  async add(kept) {
+    await database.add('entries', kept);
+  },
+
+  async replace(changed) {
+    const writing = database.transaction('entries', 'readwrite');
+    for (const kept of changed) {
+      const sequence = await writing.store.index('id').getKey(kept.entry.id);
+      if (sequence !== undefined) await writing.store.put({ ...kept, sequence });
+    }
+    await writing.done;
+  },
+
+  async remove(gone) {
+    const writing = database.transaction('entries', 'readwrite');
+    for (const { entry } of gone) {
+      const sequence = await writing.store.index('id').getKey(entry.id);
+      if (sequence !== undefined) await writing.store.delete(sequence);
+    }
+    await writing.done;
+  },
+
+  async forgetStored(owner) {
+    const writing = database.transaction('entries', 'readwrite');
+    for (let at = await writing.store.openCursor(); at; at = await at.continue()) {
+      if (at.value.state.is === 'stored' && at.value.owner !== owner) await at.delete();
+    }
+    await writing.done;
+  },
+
+  close: () => database.close(),
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import {
+  parseLayout,
+  stepNamed,
+  stepOfItem,
+  stepsOf,
+  stepToGoOn,
+  unansweredIn,
+} from '#ui/survey/steps';
+
+const item = (code: string) => ({ code, text: `Om ${code}` });
+const themes = [
+  { code: 'a', name: 'A', items: [item('a1'), item('a2')] },
+  { code: 'b', name: 'B', items: [item('b1')] },
+];
+
+describe('the pages of a questionnaire', () => {
+  it('are one question each, then the reply where it is asked, then the review', () => {
+    const steps = stepsOf(themes, 'one', true);
+    expect(steps.map((step) => (step.kind === 'questions' ? step.firstNumber : step.kind))).toEqual(
+      [...[1, 2, 3], ...['take_part', 'review']],
+    );
+    expect(steps.map((step) => step.kind === 'questions' && step.isFirstOfTheme)).toEqual([
+      ...[true, false, true],
+      ...[false, false],
+    ]);
+  });
+
+  it('are one theme each in the other layout, with the numbers going on', () => {
+    const steps = stepsOf(themes, 'theme', false);
+    expect(steps).toHaveLength(3);
+    expect(steps[1]).toMatchObject({ firstNumber: 3, themeNumber: 2, items: [{ code: 'b1' }] });
+    expect(stepOfItem(steps, 'b1')).toBe(1);
+  });
+
+  it('are found by the number in the address, whatever is written there', () => {
+    const steps = stepsOf(themes, 'one', false);
+    expect(stepNamed('2', steps)).toBe(1);
+    expect(stepNamed('99', steps)).toBe(3);
+    expect(stepNamed('0', steps)).toBe(0);
+    for (const nonsense of [null, '', '-1', '1.5', 'x', '10000000000']) {
+      expect(stepNamed(nonsense, steps)).toBeNull();
+    }
+  });
+
+  it('are taken up where something is unanswered, or at the review', () => {
+    const steps = stepsOf(themes, 'one', true);
+    expect(stepToGoOn(steps, { answers: {}, willing: null })).toBe(0);
+    expect(stepToGoOn(steps, { answers: { a1: 5, b1: 99 }, willing: null })).toBe(1);
+    const all = { a1: 5, a2: 98, b1: 99 };
+    expect(stepToGoOn(steps, { answers: all, willing: null })).toBe(3);
+    expect(stepToGoOn(steps, { answers: all, willing: false })).toBe(4);
+  });
+});
+
+describe('what is unanswered', () => {
+  it('is named with its number; don’t know is an answer', () => {
+    expect(unansweredIn(themes, { a1: 98, b1: 5 })).toEqual([{ ...item('a2'), number: 2 }]);
+  });
+});
+
+describe('the layout a tablet remembers', () => {
+  it('is one question at a time unless it says otherwise', () => {
+    expect(['theme', 'one', 'x', undefined].map(parseLayout)).toEqual([
+      ...['theme', 'one'],
+      ...['one', 'one'],
+    ]);
+  });
+});
