@@ -1,0 +1,51 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { organisedHearing } from '#server/access/organisedHearing';
+import { editQuestionnaire } from '#server/actions/editQuestionnaire';
+import { readQuestionnaire } from '#server/actions/readQuestionnaire';
+import {
+  applyEdit,
+  draftFromForm,
+  parseEdit,
+  questionnaireOf,
+} from '#ui/control/questionnaireDraft';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const hearing = await organisedHearing(locals.actor, params.hearing, url);
+  return {
+    stored: await readQuestionnaire(hearing.id),
+    saved: url.searchParams.has('gemt'),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ request, locals, params, url }) => {
+    const hearing = await organisedHearing(locals.actor, params.hearing, url);
+    const form = await request.formData();
+    const draft = draftFromForm(form);
+    const revision = Number(form.get('revision'));
+    if (!Number.isSafeInteger(revision)) return fail(400, { draft, faults: [] });
+
+    // A button of the editor pressed without JavaScript: done to the form, not yet stored.
+    const edit = parseEdit(String(form.get('handling') ?? ''));
+    if (edit) return { draft: applyEdit(draft, edit), revision, edited: true };
+
+    const edited = await editQuestionnaire(
+      hearing.id,
+      revision,
+      questionnaireOf(draft),
+      locals.actor,
+    );
+    if (edited.ok) redirect(303, `/styring/${hearing.slug}/spoergeskema?gemt`);
+    const { problem } = edited;
+    switch (problem.kind) {
+      case 'faults':
+        return fail(400, { draft, revision, faults: problem.faults });
+      case 'changed':
+        // Her text is kept; saving again is a choice she makes knowing of the other's.
+        return fail(409, { draft, revision: problem.revision, changed: true });
+      case 'frozen':
+        return fail(409, { draft, frozen: true });
+    }
+  },
+};

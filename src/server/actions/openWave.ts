@@ -1,0 +1,54 @@
+import { type Actor, auditName } from '#domain/identity/actor';
+import { type Obstacle, obstacleTo } from '#domain/hearing/progress';
+import { fail, type Result, succeed } from '#domain/result';
+import { canonicalQuestionnaire, checkQuestionnaire } from '#domain/survey/questionnaire';
+import type { WaveCode } from '#domain/survey/wave';
+import { sha256 } from '../access/secrets.ts';
+import type { Hearing } from '../database/hearings.ts';
+import * as questionnaires from '../database/questionnaires.ts';
+import { readOverview } from './readOverview.ts';
+import { readQuestionnaire } from './readQuestionnaire.ts';
+
+export type OpenProblem =
+  | { readonly kind: 'obstacle'; readonly obstacle: Obstacle }
+  /** The questionnaire was saved after it was looked at. */
+  | { readonly kind: 'questionnaire_changed' }
+  | { readonly kind: 'questionnaire_unsound' };
+
+/**
+ * Opens a wave for its people. The first to open freezes the questionnaire under the SHA-256 of its
+ * canonical text; `revision` is the one the organiser saw, null where it does not matter (a script).
+ */
+export async function openWave(
+  hearing: Pick<Hearing, 'id' | 'panel_size'>,
+  wave: WaveCode,
+  revision: number | null,
+  actor: Actor,
+): Promise<Result<true, OpenProblem>> {
+  const { facts } = await readOverview(hearing);
+  if (facts.waves[wave].state === 'open') return succeed(true);
+  const obstacle = obstacleTo(`open_${wave}`, facts);
+  if (obstacle) return fail({ kind: 'obstacle', obstacle });
+
+  const stored = await readQuestionnaire(hearing.id);
+  if (revision !== null && stored.revision !== revision)
+    return fail({ kind: 'questionnaire_changed' });
+  const checked = checkQuestionnaire(stored.questionnaire);
+  if (!checked.ok) return fail({ kind: 'questionnaire_unsound' });
+  const hash = sha256(canonicalQuestionnaire(checked.value));
+  const opened = await questionnaires.openWave(
+    hearing.id,
+    wave,
+    { hash, revision: stored.revision },
+    auditName(actor),
+  );
+  if (opened.ok) return succeed(true);
+  switch (opened.problem.kind) {
+    case 'questionnaire_changed':
+      return fail({ kind: 'questionnaire_changed' });
+    case 'wave_already_closed':
+      return fail({ kind: 'obstacle', obstacle: 'already_done' });
+    default:
+      throw new Error(`A wave could not be opened: ${opened.problem.kind}.`);
+  }
+}
