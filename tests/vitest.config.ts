@@ -16,7 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'pure',
-          include: ['tests/{domain,protocol,ui,language}/**/*.test.ts'],
+          include: ['tests/{domain,protocol,ui,language,security,architecture}/**/*.test.ts'],
           environment: 'node',
         },
       },
@@ -24,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['tests/{server,cli,faults,security}/**/*.test.ts'],
+          include: ['tests/{server,cli,faults}/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['tests/support/embedded-server.ts'],
           testTimeout: 60_000,

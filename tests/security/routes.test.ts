@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** Routes that anybody may use, each with its reason. Every other server file must ask for permission. */
+const OPEN: Record<string, string> = {
+  'src/routes/+layout.server.ts': 'the frame of every page: language, display, own name',
+  'src/routes/+page.server.ts': 'signing in with a code',
+  'src/routes/log-ind/+page.server.ts': 'signing in with a password',
+  'src/routes/log-ud/+server.ts': 'signing out',
+  'src/routes/sprog/+server.ts': 'choosing a language',
+  'src/routes/visning/+server.ts': 'choosing text size and colours',
+};
+
+function serverFiles(path: string): string[] {
+  if (statSync(path).isDirectory())
+    return readdirSync(path).flatMap((name) => serverFiles(join(path, name)));
+  return /\+(page\.server|layout\.server|server)\.ts$/.test(path) ? [path] : [];
+}
+
+const access = 'src/server/access';
+const SHARED_GUARDS = readdirSync(access)
+  .flatMap((name) => guardsIn(readFileSync(join(access, name), 'utf8'), []))
+  .filter((name) => name !== 'require');
+
+/** The text of each exported load, endpoint and action. */
+function handlersIn(source: string): { name: string; body: string }[] {
+  const starts = [...source.matchAll(/^export const (load|GET|POST|PUT|PATCH|DELETE|actions)\b/gm)];
+  return starts.flatMap((start, index) => {
+    const body = source.slice(start.index, starts[index + 1]?.index ?? source.length);
+    if (start[1] !== 'actions') return [{ name: start[1]!, body }];
+    const actions = [...body.matchAll(/^ {2}(\w+): (?:async )?\(/gm)];
+    return actions.map((action, at) => ({
+      name: `action ${action[1]}`,
+      body: body.slice(action.index, actions[at + 1]?.index ?? body.length),
+    }));
+  });
+}
+
+describe('every route asks who may', () => {
+  const files = serverFiles('src/routes').filter((file) => !(file in OPEN));
+
+  test('there are routes to check', () => expect(files.length).toBeGreaterThan(10));
+
+  test.each(files)('%s', (file) => {
+    const source = readFileSync(file, 'utf8');
+    const handlers = handlersIn(source);
+    expect(handlers.length, 'no load, endpoint or action was recognised').toBeGreaterThan(0);
+    for (const { name, body } of handlers) {
+      // Asked directly, or by a function of the same file or of src/server/access that does.
+      const guards = ['require', 'may', ...SHARED_GUARDS, ...guardsIn(source)];
+      const asks = guards.some((guard) => new RegExp(`\\b${guard}\\(`).test(body));
+      expect(asks, `${name} asks nobody`).toBe(true);
+    }
+  });
+});
+
+/** Functions of a file that ask for permission themselves. */
+function guardsIn(source: string, shared: readonly string[] = SHARED_GUARDS): string[] {
+  const asks = new RegExp(`\\b(require|may${shared.map((name) => `|${name}`).join('')})\\(`);
+  const functions = [...source.matchAll(/^(?:export )?(?:async )?function (\w+)[\s\S]*?^}/gm)];
+  return functions.filter((found) => asks.test(found[0])).map((found) => found[1]!);
+}
