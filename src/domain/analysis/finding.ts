@@ -4,15 +4,29 @@ import { benjaminiHochberg, holm } from './family.ts';
 import { ERROR_LEVEL, type ChangeProblem, type PairedChange } from './pairedChange.ts';
 
 /**
+ * The part of a change that anyone may see: means and their test. Counts that no suppression has
+ * been over (flows to and from *Ved ikke*, answers per wave) stay behind.
+ */
+export type MeanChange = Pick<
+  PairedChange,
+  'pairs' | 'meanBefore' | 'meanAfter' | 'difference' | 'difference100' | 'clustered'
+>;
+
+/** Why nothing is said, without how few there were: that number is itself a small cell. */
+export type Silence =
+  | { readonly kind: 'too_few_pairs' | 'too_few_groups'; readonly needed: number }
+  | { readonly kind: 'no_spread'; readonly difference: number };
+
+/**
  * What may be said about one item: that it moved, how far and how surely. Never why: without a
  * comparison group nothing here speaks of cause.
  */
 export type Finding =
   | ({ readonly kind: 'towards_agreement' | 'towards_disagreement' } & Moved)
   | ({ readonly kind: 'no_detectable_change' } & Unmoved)
-  | { readonly kind: 'too_few'; readonly problem: ChangeProblem };
+  | { readonly kind: 'too_few'; readonly problem: Silence };
 
-type Measured = { readonly change: PairedChange; readonly family: FamilyPlace };
+type Measured = { readonly change: MeanChange; readonly family: FamilyPlace };
 type Moved = Measured & {
   /** False where the movement is no longer clear once the theme's other items are counted in. */
   readonly survivesCorrection: boolean;
@@ -45,14 +59,14 @@ export function themeFindings(items: readonly ItemChange[]): ItemFinding[] {
   const [holmPs, bhPs] = [holm(ps), benjaminiHochberg(ps)];
   let tested = 0;
   return items.map(({ item, change }) => {
-    if (!change.ok) return { item, finding: { kind: 'too_few', problem: change.problem } };
+    if (!change.ok) return { item, finding: { kind: 'too_few', problem: silence(change.problem) } };
     const family = { questions: ps.length, holmP: holmPs[tested]!, bhP: bhPs[tested]! };
     tested++;
-    return { item, finding: findingOf(change.value, family) };
+    return { item, finding: findingOf(meanChange(change.value), family) };
   });
 }
 
-function findingOf(change: PairedChange, family: FamilyPlace): Finding {
+function findingOf(change: MeanChange, family: FamilyPlace): Finding {
   if (change.clustered.p >= ERROR_LEVEL) {
     const smallestDetectable = smallestDetectableChange(change.clustered);
     return { kind: 'no_detectable_change', change, family, smallestDetectable };
@@ -60,3 +74,18 @@ function findingOf(change: PairedChange, family: FamilyPlace): Finding {
   const kind = change.difference > 0 ? 'towards_agreement' : 'towards_disagreement';
   return { kind, change, family, survivesCorrection: family.holmP < ERROR_LEVEL };
 }
+
+/** Named one by one, so that a number added to a change is not published unseen. */
+const meanChange = (change: PairedChange): MeanChange => ({
+  pairs: change.pairs,
+  meanBefore: change.meanBefore,
+  meanAfter: change.meanAfter,
+  difference: change.difference,
+  difference100: change.difference100,
+  clustered: change.clustered,
+});
+
+const silence = (problem: ChangeProblem): Silence =>
+  problem.kind === 'no_spread'
+    ? { kind: problem.kind, difference: problem.difference }
+    : { kind: problem.kind, needed: problem.needed };

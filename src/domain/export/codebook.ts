@@ -60,6 +60,10 @@ const ATTENDED: Variable = {
   kind: 'flag',
   label: words('Deltog i høringen', 'Took part in the hearing'),
   values: [value(0, 'Nej', 'No'), value(1, 'Ja', 'Yes')],
+  empty: words(
+    'Ikke oplyst: målingerne fra høringen er ikke frigivet',
+    'Not stated: the waves of the hearing are not released',
+  ),
 };
 
 const HIDDEN = {

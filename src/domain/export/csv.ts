@@ -1,22 +1,36 @@
 import type { Cell, FileTable } from './table.ts';
 
+/** How a program expects its CSV: what parts cells, what starts decimals, and a mark before all. */
+export type CsvForm = {
+  readonly delimiter: ',' | ';';
+  readonly decimal: '.' | ',';
+  readonly mark: '' | typeof BYTE_ORDER_MARK;
+};
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export const PLAIN_CSV: CsvForm = { delimiter: ',', decimal: '.', mark: '' };
+/** What a Danish Excel opens by a double click. */
+export const DANISH_EXCEL_CSV: CsvForm = { delimiter: ';', decimal: ',', mark: BYTE_ORDER_MARK };
+
 /**
- * The table as CSV by RFC 4180, line by line so that a large file is never held whole: comma, dot,
- * CRLF, to be written as UTF-8. Text that a spreadsheet would run as a formula gets an apostrophe
- * before it (OWASP, "CSV Injection"); numbers are written as they are.
+ * The table as CSV by RFC 4180, line by line so that a large file is never held whole: CRLF, to be
+ * written as UTF-8. Text that a spreadsheet would run as a formula gets an apostrophe before it
+ * (OWASP, "CSV Injection"); numbers are written as they are.
  */
-export function* csvLines({ columns, rows }: FileTable): Generator<string> {
-  yield line(columns);
-  for (const row of rows) yield line(row);
+export function* csvLines({ columns, rows }: FileTable, form = PLAIN_CSV): Generator<string> {
+  yield form.mark + line(columns, form);
+  for (const row of rows) yield line(row, form);
 }
 
-export const csvText = (table: FileTable): string => [...csvLines(table)].join('');
+export const csvText = (table: FileTable, form = PLAIN_CSV): string =>
+  [...csvLines(table, form)].join('');
 
-const line = (cells: readonly Cell[]): string => `${cells.map(written).join(',')}\r\n`;
+const line = (cells: readonly Cell[], form: CsvForm): string =>
+  `${cells.map((cell) => written(cell, form)).join(form.delimiter)}\r\n`;
 
-function written(cell: Cell): string {
+function written(cell: Cell, { decimal }: CsvForm): string {
   if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'number') return String(cell).replace('.', decimal);
   const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -45,20 +45,26 @@ export function protectSmallCells(
   };
 }
 
-/** The few left with nothing shown are hidden among more: the smallest other cells join them. */
+/**
+ * The few left with nothing shown are hidden among more: the smallest other cells join them. Of
+ * equal cells always the same ones: two files that hid different ones would show what both hid.
+ */
 function fillHiddenCell(people: readonly SafeStratum[], smallest: number): readonly SafeStratum[] {
   const sizes = cellSizes(people);
   const hidden = cellOf(NOTHING);
   let missing = sizes.has(hidden) ? smallest - sizes.get(hidden)! : 0;
   const joining = new Set<string>();
   const others = [...sizes].filter(([cell]) => cell !== hidden);
-  for (const [cell, size] of others.sort((one, other) => one[1] - other[1])) {
+  for (const [cell, size] of others.sort(bySizeThenName)) {
     if (missing <= 0) break;
     joining.add(cell);
     missing -= size;
   }
   return people.map((person) => (joining.has(cellOf(person)) ? NOTHING : person));
 }
+
+const bySizeThenName = (one: [string, number], other: [string, number]): number =>
+  one[1] - other[1] || (one[0] < other[0] ? -1 : 1);
 
 const NOTHING: SafeStratum = {
   sex: SUPPRESSED,

@@ -13,7 +13,8 @@ export type DatasetPerson = {
   readonly pseudonym: string;
   /** The number of the group (bord); null where the person sat at none. */
   readonly group: number | null;
-  readonly attended: boolean;
+  /** Null while no wave of the days themselves is released: then nobody's coming is told. */
+  readonly attended: boolean | null;
   readonly background: Stratum;
   /** The waves the person took part in; in another wave nothing was asked. */
   readonly waves: readonly WaveCode[];
@@ -48,7 +49,7 @@ function row(person: DatasetPerson, background: SafeStratum, items: readonly Ite
     const codes = WAVE_CODES.map((wave) => fileCode(person, wave, code));
     return [...codes, ...codes.map((answer) => answer && groupedCode(answer))];
   });
-  const attended = person.attended ? 1 : 0;
+  const attended = person.attended === null ? null : Number(person.attended);
   return [person.pseudonym, person.group, attended, sex, age_band, region, education, ...answers];
 }
 

@@ -1,5 +1,4 @@
-import type { FamilyPlace, Finding } from '#domain/analysis/finding';
-import type { ChangeProblem, PairedChange } from '#domain/analysis/pairedChange';
+import type { FamilyPlace, Finding, MeanChange, Silence } from '#domain/analysis/finding';
 import type { PublishedShares } from '#domain/analysis/publishedShares';
 import * as m from '#messages';
 import { decimal, percent, pValue, signed, whole, type Locale } from '#ui/charts/format';
@@ -94,7 +93,7 @@ function standstill({ change, smallestDetectable }: Unmoved, locale: Locale): [s
   ];
 }
 
-function refusal(problem: ChangeProblem, locale: Locale): string {
+function refusal(problem: Silence, locale: Locale): string {
   if (problem.kind === 'too_few_pairs') {
     return m.analysis_finding_few_pairs({ needed: whole(problem.needed, locale) }, { locale });
   }
@@ -105,7 +104,7 @@ function refusal(problem: ChangeProblem, locale: Locale): string {
   return m.analysis_finding_no_spread({ change }, { locale });
 }
 
-const basis = ({ pairs, clustered }: PairedChange, locale: Locale): string =>
+const basis = ({ pairs, clustered }: MeanChange, locale: Locale): string =>
   m.analysis_finding_basis({ pairs: whole(pairs, locale), n: clustered.groups }, { locale });
 
 function agreeing(shares: SentenceShares | null, locale: Locale): string[] {

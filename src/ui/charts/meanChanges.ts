@@ -1,7 +1,6 @@
 import { max } from 'd3-array';
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
-import type { Finding } from '#domain/analysis/finding';
-import type { PairedChange } from '#domain/analysis/pairedChange';
+import type { Finding, MeanChange } from '#domain/analysis/finding';
 import { decimal, signed } from './format.ts';
 import { INNER, MARGIN, SMALL, framed, gap, stacked, type Draw } from './frame.ts';
 import type { ChartFrame, ChartLabels } from './labels.ts';
@@ -16,15 +15,17 @@ const NUMBERS = 500;
 
 /**
  * How far each item's mean moved, with its 95 % interval clustered on groups, the largest movement
- * towards agreement first. A filled dot moved; an open dot's interval holds no change.
+ * towards agreement first. A filled dot moved; an open dot's interval holds no change. `reach` is
+ * the axis's, in points to both sides.
  */
 export function meanChanges(
   frame: ChartFrame,
   labels: ChartLabels,
   items: readonly ChangeItem[],
+  reach: number = reachOf(items),
 ): string {
   const sorted = items.toSorted((one, other) => differenceOf(other) - differenceOf(one));
-  const x = axisOf(items);
+  const x = scaleLinear([-reach, reach], [MARGIN + 8, RIGHT]).nice(4);
   const anyOpen = items.some(({ finding }) => finding.kind === 'no_detectable_change');
   const body: Draw = (top) => {
     const rows = stacked(sorted.map((item) => row(labels, item, x)))(top + 26);
@@ -37,19 +38,21 @@ export function meanChanges(
 
 type Axis = ScaleLinear<number, number>;
 
-const changeOf = (finding: Finding): PairedChange | null =>
+const changeOf = (finding: Finding): MeanChange | null =>
   finding.kind === 'too_few' ? null : finding.change;
 /** What could not be tested comes last. */
 const differenceOf = ({ finding }: ChangeItem) => changeOf(finding)?.difference ?? -Infinity;
 
-/** The same distance to both sides, and never so fine that a trifle looks like a landslide. */
-function axisOf(items: readonly ChangeItem[]): Axis {
+/**
+ * How far the axis must go to both sides, in points: wide enough for every interval, and never so
+ * fine that a trifle looks like a landslide. Charts beside each other share the widest.
+ */
+export function reachOf(items: readonly ChangeItem[]): number {
   const widest = max(items, ({ finding }) => {
     const interval = changeOf(finding)?.clustered;
     return interval && Math.max(Math.abs(interval.ciLow), Math.abs(interval.ciHigh));
   });
-  const reach = Math.min(4, Math.max(0.5, widest ?? 0));
-  return scaleLinear([-reach, reach], [MARGIN + 8, RIGHT]).nice(4);
+  return Math.min(4, Math.max(0.5, widest ?? 0));
 }
 
 function axis(labels: ChartLabels, x: Axis, top: number, bottom: number): string {
@@ -103,7 +106,7 @@ const interval =
     labels: ChartLabels,
     item: string,
     kind: Finding['kind'],
-    { difference, clustered, meanBefore, meanAfter, pairs }: PairedChange,
+    { difference, clustered, meanBefore, meanAfter, pairs }: MeanChange,
     x: Axis,
   ): Draw =>
   (top) => {

@@ -1,5 +1,4 @@
-import type { Finding } from '#domain/analysis/finding';
-import type { PairedChange } from '#domain/analysis/pairedChange';
+import type { Finding, MeanChange } from '#domain/analysis/finding';
 import type { PublishedShares } from '#domain/analysis/publishedShares';
 import type { ChartFrame } from '#ui/charts/labels';
 
@@ -28,28 +27,24 @@ export const shares = (
   return { base: shown + hiddenTogether, counts, hiddenTogether };
 };
 
-export const change: PairedChange = {
-  answeredBefore: 350,
-  answeredAfter: 348,
+export const change: MeanChange = {
   pairs: 340,
   meanBefore: 3.1,
   meanAfter: 3.52,
   difference: 0.42,
   difference100: 10.5,
   clustered: { se: 0.1, groups: 40, df: 39, t: 4.2, p: 0.00015, ciLow: 0.218, ciHigh: 0.622 },
-  pairedT: { se: 0.08, df: 339, t: 5.25, p: 2.7e-7 },
-  dontKnow: { to: 3, from: 9, stayed: 2 },
 };
 
 /** The same size of movement towards disagreement. */
-export const fall: PairedChange = {
+export const fall: MeanChange = {
   ...change,
   difference: -0.42,
   difference100: -10.5,
   clustered: { ...change.clustered, t: -4.2, ciLow: -0.622, ciHigh: -0.218 },
 };
 
-export const still: PairedChange = {
+export const still: MeanChange = {
   ...change,
   difference: -0.04,
   difference100: -1,
@@ -74,7 +69,7 @@ export const findings = {
     survivesCorrection: true,
   },
   still: { kind: 'no_detectable_change', change: still, family, smallestDetectable: 0.287 },
-  fewPairs: { kind: 'too_few', problem: { kind: 'too_few_pairs', pairs: 3, needed: 5 } },
-  fewGroups: { kind: 'too_few', problem: { kind: 'too_few_groups', groups: 1, needed: 2 } },
-  noSpread: { kind: 'too_few', problem: { kind: 'no_spread', pairs: 9, difference: 0 } },
+  fewPairs: { kind: 'too_few', problem: { kind: 'too_few_pairs', needed: 5 } },
+  fewGroups: { kind: 'too_few', problem: { kind: 'too_few_groups', needed: 2 } },
+  noSpread: { kind: 'too_few', problem: { kind: 'no_spread', difference: 0 } },
 } as const satisfies Record<string, Finding>;
