@@ -118,7 +118,7 @@ function details(text: string | null): Record<string, unknown> {
   return z.record(z.string(), z.unknown()).parse(parsed);
 }
 
-const PAGE = 1000; // the most one request returns (max_rows in supabase/config.toml)
+export const PAGE = 1000; // the most one request returns (max_rows in supabase/config.toml)
 
 export type Reading<View extends keyof Views> = {
   /** Rows where each named column equals the value. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callFunction, readOne, readRows } from './client.ts';
+import { callFunction, PAGE, readOne, readPage, readRows } from './client.ts';
 import type { Json } from './types.generated.ts';
 
 const table = z.object({
@@ -10,7 +10,18 @@ const table = z.object({
   number: z.number(),
   position: z.number(),
   theme_code: z.string(),
+  theme_name_da: z.string().nullable(),
+  theme_name_en: z.string().nullable(),
   last_sequence: z.number(),
+  /** The newest of the events that open and close the table; null before the first. */
+  phase_event: z.enum(['table_opened', 'table_closed']).nullable(),
+});
+const liveTable = table.extend({
+  seats: z.array(
+    z.object({ participant_key: z.string(), seat: z.number(), first_name: z.string() }),
+  ),
+  /** Account ids. */
+  moderators: z.array(z.string()),
 });
 const seat = z.object({
   table_id: z.string(),
@@ -32,24 +43,37 @@ const appended = z.object({
   sequence: z.number(),
 });
 export type StoredTable = z.infer<typeof table>;
+export type LiveTable = z.infer<typeof liveTable>;
 export type StoredSeat = z.infer<typeof seat>;
 export type StoredEvent = z.infer<typeof storedEvent>;
 
-export const findTable = (id: string) => readOne('tables', table, { id });
+/** A table with who sits at it and who leads it; null where there is none. */
+export const findLiveTable = (id: string) => readOne('live_tables', liveTable, { id });
 export const listTables = (hearingId: string) =>
   readRows('tables', table, { where: { hearing_id: hearingId }, order: ['position', 'number'] });
 export const listTablesOfGroup = (groupId: string) =>
   readRows('tables', table, { where: { group_id: groupId }, order: ['position'] });
-export const listSeats = (tableId: string) =>
-  readRows('table_seats', seat, { where: { table_id: tableId }, order: ['seat'] });
 /** The tables a participant sits at, one per session. */
 export const listSeatsOf = (participantKey: string) =>
   readRows('table_seats', seat, {
     where: { participant_key: participantKey },
     order: ['session_id'],
   });
-export const listEvents = (tableId: string) =>
-  readRows('table_events', storedEvent, { where: { table_id: tableId }, order: ['sequence'] });
+/** What follows `sequence` in a table's log. Events are numbered from 1 without a hole. */
+export async function listEventsAfter(tableId: string, sequence: number): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  for (;;) {
+    const { rows } = await readPage(
+      'table_events',
+      storedEvent,
+      { where: { table_id: tableId }, order: ['sequence'] },
+      sequence + events.length,
+      PAGE,
+    );
+    events.push(...rows);
+    if (rows.length < PAGE) return events;
+  }
+}
 
 /**
  * Appends what a command caused, in one order for everybody. `repeated`: this command id acted

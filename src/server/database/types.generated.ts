@@ -162,6 +162,24 @@ export type Database = {
         };
         Relationships: [];
       };
+      live_tables: {
+        Row: {
+          id: string | null;
+          session_id: string | null;
+          group_id: string | null;
+          last_sequence: number | null;
+          hearing_id: string | null;
+          number: number | null;
+          position: number | null;
+          theme_code: string | null;
+          theme_name_da: string | null;
+          theme_name_en: string | null;
+          phase_event: string | null;
+          seats: Json | null;
+          moderators: Json | null;
+        };
+        Relationships: [];
+      };
       mailing_list: {
         Row: {
           participant_key: string | null;
@@ -371,6 +389,9 @@ export type Database = {
           number: number | null;
           position: number | null;
           theme_code: string | null;
+          theme_name_da: string | null;
+          theme_name_en: string | null;
+          phase_event: string | null;
         };
         Relationships: [];
       };
