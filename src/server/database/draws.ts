@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sealedRecord } from '#domain/sampling/sealedRecord';
 import { callFunction, readOne, readRows } from './client.ts';
 import type { Json } from './types.generated.ts';
 
@@ -22,10 +23,22 @@ const draw = z.object({
   method: z.string(),
   seed: z.string(),
   size: z.number(),
-  record: z.record(z.string(), z.unknown()),
+  record: sealedRecord,
   record_hash: z.string(),
   drawn_at: z.coerce.date(),
   drawn_by: z.string(),
+});
+const pastDraw = z.object({
+  id: z.number(),
+  drawn_at: z.coerce.date(),
+  seed: z.string(),
+  size: z.number(),
+  record_hash: z.string(),
+});
+const drawnPerson = stratum.extend({
+  participant_key: z.string(),
+  role: z.enum(['panel', 'reserve']),
+  place: z.number(),
 });
 export type StratumCount = z.infer<typeof stratumCount>;
 export type StoredDraw = z.infer<typeof draw>;
@@ -37,6 +50,15 @@ export const listStratumCounts = (hearingId: string) =>
   readRows('stratum_counts', stratumCount, {
     where: { hearing_id: hearingId },
     order: ['sex', 'age_band', 'region', 'education'],
+  });
+/** Every draw there has been, the first first; the last one holds. */
+export const listDrawHistory = (hearingId: string) =>
+  readRows('draw_history', pastDraw, { where: { hearing_id: hearingId }, order: ['id'] });
+/** The panel and its reserves in drawn order: keys and strata, no names. */
+export const listDrawnPeople = (hearingId: string) =>
+  readRows('drawn_people', drawnPerson, {
+    where: { hearing_id: hearingId },
+    order: ['role', 'place'],
   });
 export const findDraw = (hearingId: string) => readOne('draws', draw, { hearing_id: hearingId });
 

@@ -45,7 +45,44 @@ export const readMailingPage = (hearingId: string, offset: number, limit: number
     { where: { hearing_id: hearingId }, order: mailingOrder },
     offset,
     limit,
-    true,
+  );
+
+/** How far an invitee has come: each includes what stands before it. */
+export const INVITEE_STATUSES = ['invited', 'answered', 'willing', 'reserve', 'panel'] as const;
+const found = z.object({
+  total: z.number(),
+  rows: z.array(
+    z.object({
+      reference: z.string(),
+      name: z.string(),
+      postcode: z.string(),
+      city: z.string(),
+      status: z.enum(INVITEE_STATUSES),
+    }),
+  ),
+});
+export type InviteeStatus = (typeof INVITEE_STATUSES)[number];
+export type InviteeRow = z.infer<typeof found>['rows'][number];
+
+/** The people invited whose reference, name or place holds every word; `firstRow` from 0. */
+export const searchInvitees = async (
+  hearingId: string,
+  sought: {
+    words: string;
+    status: InviteeStatus | null;
+    firstRow: number;
+    /** At most 500. */
+    rowCount: number;
+  },
+) =>
+  found.parse(
+    await mustCall('search_invitees', {
+      hearing_id: hearingId,
+      words: sought.words,
+      status: sought.status,
+      first_row: sought.firstRow,
+      row_count: sought.rowCount,
+    }),
   );
 export const listImports = (hearingId: string) =>
   readRows('imports', imported, {
@@ -74,11 +111,12 @@ export type StagedPerson = {
   readonly code_hash: string;
 };
 
+/** Refuses `import_exists`: the id stands for another list. */
 export const beginImport = (
   given: { id: string; hearingId: string; fileHash: string; rows: number },
   actor: string,
 ) =>
-  mustCall('begin_import', {
+  callFunction('begin_import', {
     import: {
       id: given.id,
       hearing_id: given.hearingId,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callFunction, mustCall, readRows } from './client.ts';
+import { callFunction, mustCall, readOne, readRows } from './client.ts';
 import type { Json } from './types.generated.ts';
 
 const group = z.object({ id: z.string(), number: z.number(), people: z.number() });
@@ -17,6 +17,22 @@ const moderator = z.object({
   number: z.number(),
   name: z.string(),
 });
+const seating = z.object({
+  seed: z.string(),
+  generator: z.string(),
+  deviation: z.number(),
+  random_deviation: z.number(),
+  seated_at: z.coerce.date(),
+});
+const seat = z.object({
+  table_id: z.string(),
+  session_id: z.string(),
+  group_id: z.string(),
+  participant_key: z.string(),
+  seat: z.number(),
+  first_name: z.string(),
+});
+export type StoredSeating = z.infer<typeof seating>;
 export type StoredGroup = z.infer<typeof group>;
 
 export const listGroups = (hearingId: string) =>
@@ -25,6 +41,15 @@ export const listSessions = (hearingId: string) =>
   readRows('programme_sessions', session, {
     where: { hearing_id: hearingId },
     order: ['position'],
+  });
+/** What the seating was made of; null before anybody is seated. */
+export const findSeating = (hearingId: string) =>
+  readOne('seatings', seating, { hearing_id: hearingId });
+/** Where everybody sits in one session; first names only. */
+export const listSessionSeats = (hearingId: string, sessionId: string) =>
+  readRows('table_seats', seat, {
+    where: { hearing_id: hearingId, session_id: sessionId },
+    order: ['group_id', 'seat'],
   });
 export const listModerators = (hearingId: string) =>
   readRows('moderators', moderator, {
@@ -42,6 +67,7 @@ export type SeatingPlan = {
   readonly sessions: readonly { id: string; theme_code: string; position: number }[];
   readonly seats: readonly { session: string; participant: string; group: string; seat: number }[];
   readonly tables: readonly { id: string; session: string; group: string }[];
+  readonly summary: Pick<StoredSeating, 'seed' | 'generator' | 'deviation' | 'random_deviation'>;
 };
 
 /** Refuses `not_drawn`, `hearing_under_way`, `seating_incomplete`. Replaces an earlier plan. */
@@ -51,5 +77,18 @@ export const saveSeating = (hearingId: string, plan: SeatingPlan, actor: string)
 /** Also makes the account a moderator of the hearing. Refuses `group_unknown`. */
 export const assignModerator = (groupId: string, accountId: string, actor: string) =>
   callFunction('assign_moderator', { group_id: groupId, account_id: accountId, actor });
+/** The same for several groups by their numbers, all or none. Refuses `group_unknown` {numbers}. */
+export const assignModerators = (
+  hearingId: string,
+  numbers: readonly number[],
+  accountId: string,
+  actor: string,
+) =>
+  callFunction('assign_moderators', {
+    hearing_id: hearingId,
+    numbers: [...numbers],
+    account_id: accountId,
+    actor,
+  });
 export const unassignModerator = (groupId: string, accountId: string, actor: string) =>
   mustCall('unassign_moderator', { group_id: groupId, account_id: accountId, actor });

@@ -1,0 +1,93 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import { parse } from 'csv-parse';
+import { detectDelimiter } from '#domain/recruitment/invitationColumns';
+import type { ListRow } from '#domain/recruitment/invitationList';
+import { fail, type Result, succeed } from '#domain/result';
+
+/** Why a file could not be split into rows at all. */
+export type FileProblem =
+  | { readonly kind: 'too_large'; readonly limitBytes: number }
+  /** Excel, OpenDocument or Numbers: to be saved as CSV. */
+  | { readonly kind: 'spreadsheet' }
+  /** A picture, a PDF, UTF-16 or anything else that is not lines of text. */
+  | { readonly kind: 'not_text' }
+  /** Saved twice in different encodings: letters such as æ are broken in it. */
+  | { readonly kind: 'mixed_encoding' }
+  /** A quotation mark that does not begin or end a field; the line of the record it stands in. */
+  | { readonly kind: 'quotation_marks'; readonly line: number }
+  | { readonly kind: 'cancelled' };
+
+export const LIMIT_BYTES = 64 * 1024 * 1024;
+/** A record longer than this has a quotation mark that never ends. */
+const LONGEST_RECORD = 100_000;
+const CHUNK = 256 * 1024;
+
+/**
+ * Splits a CSV file into rows with their line numbers (of the file, from 1; a record over several
+ * lines has its first). UTF-8 or Windows-1252, comma or semicolon, any line ends. Gives other work
+ * of the process its turn between chunks.
+ */
+export async function readInvitationFile(
+  bytes: Uint8Array,
+  onRead: (done: number, total: number) => void = () => {},
+  signal?: AbortSignal,
+): Promise<Result<ListRow[], FileProblem>> {
+  if (bytes.length > LIMIT_BYTES) return fail({ kind: 'too_large', limitBytes: LIMIT_BYTES });
+  const decoded = decode(bytes);
+  if (!decoded.ok) return decoded;
+  // Line ends are made alike first: the parser counts the two characters of one line end apart.
+  return split(decoded.value.replace(/\r\n?/g, '\n'), onRead, signal);
+}
+
+function decode(bytes: Uint8Array): Result<string, FileProblem> {
+  const begins = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
+  if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0))
+    return fail({ kind: 'spreadsheet' });
+  if (begins(0x25, 0x50, 0x44, 0x46) || bytes.includes(0)) return fail({ kind: 'not_text' });
+  try {
+    return succeed(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    const text = new TextDecoder('windows-1252').decode(bytes);
+    return /Ã[¦¸¥†˜…]/.test(text) ? fail({ kind: 'mixed_encoding' }) : succeed(text);
+  }
+}
+
+async function split(
+  text: string,
+  onRead: (done: number, total: number) => void,
+  signal?: AbortSignal,
+): Promise<Result<ListRow[], FileProblem>> {
+  const rows: ListRow[] = [];
+  let lastLine = 0;
+  let broken = false;
+  const parser = parse({
+    delimiter: detectDelimiter(text.slice(0, text.indexOf('\n') >>> 0)),
+    record_delimiter: '\n',
+    relax_column_count: true,
+    info: true,
+    max_record_size: LONGEST_RECORD,
+  });
+  parser.on('data', (read: { record: string[]; info: { lines: number } }) => {
+    rows.push({ line: lastLine + 1, cells: read.record });
+    lastLine = read.info.lines;
+  });
+  const ended = new Promise<void>((resolve) => {
+    parser.once('end', resolve);
+    parser.once('error', () => {
+      broken = true;
+      resolve();
+    });
+  });
+  for (let at = 0; at < text.length && !broken; at += CHUNK) {
+    if (signal?.aborted) {
+      parser.destroy();
+      return fail({ kind: 'cancelled' });
+    }
+    parser.write(text.slice(at, at + CHUNK));
+    onRead(Math.min(text.length, at + CHUNK), text.length);
+    await pause();
+  }
+  if (!broken) parser.end();
+  await ended;
+  return broken ? fail({ kind: 'quotation_marks', line: lastLine + 1 }) : succeed(rows);
+}
