@@ -7,7 +7,7 @@ import * as answers from '../database/answers.ts';
 import type { Refusal } from '../database/client.ts';
 import type { Hearing } from '../database/hearings.ts';
 import { listItems, listWaves } from '../database/questionnaires.ts';
-import { listSimulatedPeople, type SimulatedPersonRow } from '../database/simulation.ts';
+import { type AskedPerson, listAskedPeople } from '../database/simulation.ts';
 import { derivedId } from '../derivedId.ts';
 import { newReceipt } from './submitWave.ts';
 
@@ -48,7 +48,7 @@ export async function simulateAnswers(
   if (!hearing.simulated) return fail({ kind: 'not_simulated' });
   const state = (await listWaves(hearing.id)).find(({ code }) => code === wave)?.state ?? 'planned';
   if (state !== 'open') return fail({ kind: 'wave_not_open', state });
-  const people = await listSimulatedPeople(hearing.id, wave);
+  const people = await listAskedPeople(hearing.id, wave);
   if (people.length === 0) return fail({ kind: 'nobody_asked' });
 
   const items = (await listItems(hearing.id)).map(({ code }) => code);
@@ -66,7 +66,7 @@ export async function simulateAnswers(
 }
 
 type Questionnaire = {
-  readonly person: SimulatedPersonRow;
+  readonly person: AskedPerson;
   readonly answers: SimulatedAnswers;
   /** Whether the person would come; asked at T0 only. */
   readonly willing: boolean | null;
@@ -74,14 +74,14 @@ type Questionnaire = {
 
 function answersFromInvited(
   { seed, answering }: SimulationRequest,
-  people: readonly SimulatedPersonRow[],
+  people: readonly AskedPerson[],
   items: readonly string[],
 ): Questionnaire[] {
   const expected = Math.round((people.length * FULL_ANSWERING) / FULL_INVITED);
   const byReference = new Map(people.map((person) => [person.reference, person]));
   const t0 = simulateT0({
     seed,
-    invitees: inOrder(people).map(simulated),
+    invitees: people.map(simulated),
     items,
     answering: answering ?? expected,
   });
@@ -93,13 +93,13 @@ function answersFromInvited(
 async function answersFromPanel(
   { seed, answering }: SimulationRequest,
   wave: 'T1' | 'T3',
-  people: readonly SimulatedPersonRow[],
+  people: readonly AskedPerson[],
   items: readonly string[],
 ): Promise<Questionnaire[]> {
   const byReference = new Map(people.map((person) => [person.reference, person]));
-  const panel = inOrder(people).map((person) => {
+  const panel = people.map((person) => {
     // Who has no place yet is shaken by nobody: a group of her own.
-    return { ...simulated(person), group: person.group_number ?? person.reference };
+    return { ...simulated(person), group: person.group ?? person.reference };
   });
   const arrived = simulatePanelWave({ seed, wave, panel, t0: await answersAtT0(people), items });
   const first = firstToAnswer(seed, wave, arrived, answering ?? arrived.length);
@@ -108,21 +108,12 @@ async function answersFromPanel(
     .map(({ id, answers }) => ({ person: byReference.get(id)!, answers, willing: null }));
 }
 
-const simulated = ({ reference, sex, age_band, region, education }: SimulatedPersonRow) => ({
-  id: reference,
-  features: { sex, age_band, region, education },
-});
-
-/** The database's order is by key, which may be random; the simulation's is the list's. */
-const inOrder = (people: readonly SimulatedPersonRow[]) =>
-  [...people].sort((a, b) => (a.reference < b.reference ? -1 : 1));
+const simulated = ({ reference, features }: AskedPerson) => ({ id: reference, features });
 
 /** What each of them said at T0, by reference: read one person at a time, as everybody's answers are. */
-async function answersAtT0(
-  people: readonly SimulatedPersonRow[],
-): Promise<Map<string, SimulatedAnswers>> {
-  const said = await eachOf(people, async ({ participant_key, reference }) => {
-    const own = await answers.listOwnAnswers(participant_key);
+async function answersAtT0(people: readonly AskedPerson[]): Promise<Map<string, SimulatedAnswers>> {
+  const said = await eachOf(people, async ({ key, reference }) => {
+    const own = await answers.listOwnAnswers(key);
     const t0 = own.filter(({ wave }) => wave === 'T0').map(({ item, code }) => [item, code]);
     return [reference, Object.fromEntries(t0) as SimulatedAnswers] as const;
   });
@@ -140,7 +131,7 @@ async function unanswered(
   const open = would.filter(({ person }) => !person.handed_in);
   const ours = await eachOf(open, async ({ person, answers: simulated }) => {
     if (!person.begun) return true;
-    const own = await answers.listOwnAnswers(person.participant_key);
+    const own = await answers.listOwnAnswers(person.key);
     return own
       .filter((answer) => answer.wave === wave)
       .every(({ item, code }) => simulated[item] === code);
@@ -152,18 +143,18 @@ async function store(
   { hearing, wave, seed }: SimulationRequest,
   batch: readonly Questionnaire[],
 ): Promise<Result<unknown, Refusal>> {
-  const idOf = (person: SimulatedPersonRow, what: string) =>
-    derivedId('simulated', seed, wave, person.participant_key, what);
+  const idOf = (person: AskedPerson, what: string) =>
+    derivedId('simulated', seed, wave, person.key, what);
   const given = batch.flatMap(({ person, answers: own }) =>
     Object.entries(own).flatMap(([item, code]) => {
-      const [id, participant] = [idOf(person, `item ${item}`), person.participant_key];
+      const [id, participant] = [idOf(person, `item ${item}`), person.key];
       return code === null ? [] : [{ id, participant, item, code, given_at: null }];
     }),
   );
   const saved = await answers.saveAnswers(hearing.id, wave, given);
   if (!saved.ok) return saved;
   const replies = batch.flatMap(({ person, willing }) => {
-    const [id, participant] = [idOf(person, 'reply'), person.participant_key];
+    const [id, participant] = [idOf(person, 'reply'), person.key];
     return willing === null ? [] : [{ id, participant, willing }];
   });
   const replied = replies.length > 0 ? await answers.saveReplies(hearing.id, replies) : saved;
@@ -171,7 +162,7 @@ async function store(
   // Handed in last: a questionnaire handed in is complete, however this ends.
   const handedIn = batch.map(({ person }) => ({
     id: idOf(person, 'hand in'),
-    participant: person.participant_key,
+    participant: person.key,
     receipt: newReceipt(),
   }));
   return answers.submitWave(hearing.id, wave, handedIn);

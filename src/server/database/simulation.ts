@@ -1,27 +1,47 @@
 import { z } from 'zod';
 import type { WaveCode } from '#domain/survey/wave';
-import { callFunction, readRows } from './client.ts';
+import { callFunction, readOne, readRows } from './client.ts';
 
-const person = z.object({
-  participant_key: z.string(),
-  reference: z.string(),
+const features = z.object({
   sex: z.string(),
   age_band: z.string(),
   region: z.string(),
   education: z.string(),
-  group_number: z.number().nullable(),
+});
+const person = z.object({
+  key: z.string(),
+  reference: z.string(),
+  group: z.number().nullable(),
   handed_in: z.boolean(),
   begun: z.boolean(),
 });
-export type SimulatedPersonRow = z.infer<typeof person>;
+const stratum = features.extend({ people: z.array(person) });
+export type AskedPerson = z.infer<typeof person> & {
+  readonly features: z.infer<typeof features>;
+};
 
-/** The people a wave asks; nobody in a hearing that is not marked as simulated. */
-export const listSimulatedPeople = (hearingId: string, wave: WaveCode) =>
-  readRows('simulated_people', person, {
+/**
+ * The people a wave asks, in the order of the list's references; nobody in a hearing that is not
+ * marked as simulated.
+ */
+export async function listAskedPeople(hearingId: string, wave: WaveCode): Promise<AskedPerson[]> {
+  const strata = await readRows('simulated_strata', stratum, {
     where: { hearing_id: hearingId, wave },
-    order: ['participant_key'],
+    order: ['sex', 'age_band', 'region', 'education'],
   });
+  return strata
+    .flatMap(({ people, ...own }) => people.map((one) => ({ ...one, features: own })))
+    .sort((a, b) => (a.reference < b.reference ? -1 : 1));
+}
 
 /** Refuses `hearing_unknown`, `already_answered`. Marking twice is marking once. */
 export const markSimulated = (hearingId: string, actor: string) =>
   callFunction('mark_simulated', { hearing_id: hearingId, actor });
+
+/** The access code of somebody invented, to try the app with. @throws where there is no such person */
+export async function findAccessCode(participantKey: string): Promise<string> {
+  const row = z.object({ access_code: z.string() });
+  const found = await readOne('mailing_list', row, { participant_key: participantKey });
+  if (!found) throw new Error('Nobody is invited under this key.');
+  return found.access_code;
+}

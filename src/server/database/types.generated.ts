@@ -325,19 +325,15 @@ export type Database = {
         };
         Relationships: [];
       };
-      simulated_people: {
+      simulated_strata: {
         Row: {
           hearing_id: string | null;
           wave: string | null;
-          participant_key: string | null;
-          reference: string | null;
           sex: string | null;
           age_band: string | null;
           region: string | null;
           education: string | null;
-          group_number: number | null;
-          handed_in: boolean | null;
-          begun: boolean | null;
+          people: Json | null;
         };
         Relationships: [];
       };

@@ -1,0 +1,17 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A parser of whole numbers in `least … most`, for options. */
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`A whole number from ${least} to ${most} is needed.`);
+  };
+
+/** A day of the calendar as `2024-02-03`. */
+export function day(text: string): string {
+  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  if (date && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text)) return text;
+  throw new InvalidArgumentError('A date such as 2024-02-03 is needed.');
+}

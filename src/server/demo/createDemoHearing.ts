@@ -1,0 +1,144 @@
+import { csvText } from '#domain/export/csv';
+import { INVITATION_HEADING, invitationCells } from '#domain/recruitment/invitationList';
+import type { Result } from '#domain/result';
+import { simulateInvitees } from '#domain/simulation/population';
+import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
+import type { WaveCode } from '#domain/survey/wave';
+import { assignModerators } from '../actions/assignModerators.ts';
+import { closeWave } from '../actions/closeWave.ts';
+import { createHearing } from '../actions/createHearing.ts';
+import { drawPanel } from '../actions/drawPanel.ts';
+import { importInvitations } from '../actions/importInvitations.ts';
+import { openWave } from '../actions/openWave.ts';
+import { readOverview } from '../actions/readOverview.ts';
+import { releaseWave } from '../actions/releaseWave.ts';
+import { seatGroups } from '../actions/seatGroups.ts';
+import { simulateAnswers } from '../actions/simulateAnswers.ts';
+import { addMember, findHearing, type Hearing } from '../database/hearings.ts';
+import { derivedId } from '../derivedId.ts';
+import { ARRIVED_SHARE, type DemoHearing, DRAW_FLEX, MODERATED_GROUPS } from './hearings.ts';
+import type { DemoStaff } from './staff.ts';
+
+/** What has just been begun, with the number of people it is about. */
+export type DemoStage = {
+  readonly hearing: string;
+  readonly doing: 'invite' | 'draw' | 'seat' | WaveCode;
+  readonly people: number;
+};
+type Making = {
+  readonly demo: DemoHearing;
+  readonly hearing: Hearing;
+  readonly staff: DemoStaff;
+  readonly onStage: (stage: DemoStage) => void;
+};
+
+/**
+ * Makes a demo hearing as its organiser would, with the app's own use cases. Each step first looks
+ * whether it has been taken, and what it makes has ids that follow from the seed, so that going on
+ * after an interruption ends where an undisturbed run does.
+ */
+export async function createDemoHearing(
+  demo: DemoHearing,
+  staff: DemoStaff,
+  onStage: (stage: DemoStage) => void,
+): Promise<Hearing> {
+  const hearing = await ensureHearing(demo, staff);
+  const making = { demo, hearing, staff, onStage };
+  await invite(making);
+  await runWave(making, 'T0', demo.answering);
+  if (demo.brought === 'under_way') await release(making, ['T0']);
+  await drawAndSeat(making);
+  if (demo.brought === 'under_way') {
+    const arrived = Math.round(ARRIVED_SHARE * demo.panelSize);
+    await answerWave(making, 'T1', arrived);
+  } else {
+    await runWave(making, 'T1', null);
+    await runWave(making, 'T3', null);
+    await release(making, ['T0', 'T1', 'T3']);
+  }
+  return hearing;
+}
+
+async function ensureHearing(demo: DemoHearing, staff: DemoStaff): Promise<Hearing> {
+  const given = {
+    ...{ id: derivedId(demo.seed, 'hearing'), slug: demo.slug, simulated: true },
+    ...{ name_da: demo.name.da, name_en: demo.name.en, questionnaire: STARTER_QUESTIONNAIRE },
+    ...{ starts_on: demo.starts, ends_on: demo.ends },
+    ...{ panel_size: String(demo.panelSize), group_count: String(demo.groups) },
+  };
+  must('the hearing', await createHearing(given, staff.organiser));
+  const hearing = await findHearing(demo.slug);
+  if (!hearing) throw new Error('A hearing that was made is not there.');
+  const by = `account:${staff.organiser.id}`;
+  await addMember(hearing.id, staff.analyst.id, 'analyst', by);
+  await addMember(hearing.id, staff.moderator.id, 'moderator', by);
+  return hearing;
+}
+
+/** The list is made for the day the hearing has, also where that was another day's start. */
+async function invite({ demo, hearing, staff, onStage }: Making): Promise<void> {
+  const { facts } = await readOverview(hearing);
+  if (facts.invited > 0) return;
+  onStage({ hearing: demo.slug, doing: 'invite', people: demo.invited });
+  const people = simulateInvitees({ seed: demo.seed, size: demo.invited, on: hearing.starts_on });
+  const list = csvText({ columns: INVITATION_HEADING, rows: people.map(invitationCells) });
+  const imported = await importInvitations({
+    ...{ hearing, bytes: new TextEncoder().encode(list), actor: staff.organiser },
+    id: derivedId(demo.seed, 'invitations', hearing.starts_on),
+    // From the seed, so that the draw, which goes by keys, is the same everywhere.
+    keyOf: (reference) => derivedId(demo.seed, 'participant', reference),
+  });
+  must('the invitations', imported);
+}
+
+async function runWave(making: Making, wave: WaveCode, answering: number | null): Promise<void> {
+  const { facts } = await readOverview(making.hearing);
+  if (facts.waves[wave].state === 'closed' || facts.waves[wave].state === 'released') return;
+  await answerWave(making, wave, answering);
+  must(wave, await closeWave(making.hearing.id, wave, making.staff.organiser));
+}
+
+async function answerWave(
+  { demo, hearing, staff, onStage }: Making,
+  wave: WaveCode,
+  answering: number | null,
+): Promise<void> {
+  onStage({ hearing: demo.slug, doing: wave, people: answering ?? demo.panelSize });
+  must(wave, await openWave(hearing, wave, null, staff.organiser));
+  must(wave, await simulateAnswers({ hearing, wave, seed: demo.seed, answering }));
+}
+
+async function drawAndSeat({ demo, hearing, staff, onStage }: Making): Promise<void> {
+  const actor = staff.organiser;
+  const { facts } = await readOverview(hearing);
+  if (facts.drawn === null) {
+    onStage({ hearing: demo.slug, doing: 'draw', people: demo.panelSize });
+    const draw = { seed: demo.seed, size: demo.panelSize, flex: DRAW_FLEX };
+    const id = derivedId(demo.seed, 'draw');
+    must('the draw', await drawPanel({ hearing, actor, id, ...draw }));
+  }
+  if (facts.groups === 0) {
+    onStage({ hearing: demo.slug, doing: 'seat', people: demo.panelSize });
+    must('the seating', await seatGroups({ hearing, actor, seed: demo.seed }));
+  }
+  const accountId = staff.moderator.id;
+  const groups = MODERATED_GROUPS;
+  must('the moderators', await assignModerators({ hearing, actor, accountId, groups }));
+}
+
+async function release({ hearing, staff }: Making, waves: readonly WaveCode[]): Promise<void> {
+  const { facts } = await readOverview(hearing);
+  for (const wave of waves) {
+    if (facts.waves[wave].state === 'released') continue;
+    must(wave, await releaseWave(hearing.id, wave, staff.organiser));
+  }
+}
+
+/** What the demo asks for is always possible: where it is not, the program is at fault. */
+function must<Value>(what: string, outcome: Result<Value, unknown>): Value {
+  if (outcome.ok) return outcome.value;
+  const problem = JSON.stringify(outcome.problem);
+  throw new Error(
+    `The demo could not be made (${what}: ${problem.slice(0, 300)}). FOLKEHOERING_DEMO=no starts without it.`,
+  );
+}
