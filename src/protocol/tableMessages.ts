@@ -63,6 +63,8 @@ export const tableNotice = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refused'), tableId, commandId: z.uuid(), reason: refusalReason }),
   /** No such table, or not for this person: the two are not told apart. */
   z.object({ type: z.literal('denied'), tableId }),
+  /** Nobody is signed in any more; the connection closes. */
+  z.object({ type: z.literal('signed_out') }),
   z.object({ type: z.literal('reload_required'), version: z.int() }),
 ]);
 export type TableNotice = z.infer<typeof tableNotice>;

@@ -1,17 +1,21 @@
 import { forgetExpiredSessions } from './access/sessions.ts';
 import { openDatabase } from './database/client.ts';
 import { forgetOldAttempts } from './database/attempts.ts';
+import { startDemo } from './demo/startDemo.ts';
 import { readEnvironment } from './environment.ts';
 import { log } from './log.ts';
+import { attachSockets } from './realtime/attach.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Everything the pages need running: database, its upkeep. Called once when the app starts. */
+/** Everything the pages need running: database, its upkeep, sockets. Called once when the app starts. */
 export async function startServices(): Promise<void> {
   const environment = readEnvironment(process.env);
   const { migrated } = await openDatabase(environment.database);
   if (migrated.length > 0) log('migrated', { count: migrated.length });
+  await startDemo(environment);
   setInterval(() => void tidy(), HOUR_MS).unref();
+  await attachSockets();
 }
 
 async function tidy() {

@@ -36,6 +36,8 @@ export type TableClient = {
   readonly isConnected: boolean;
   /** True once the server has answered a hello on this connection. */
   readonly isCaughtUp: boolean;
+  /** True after a connection was lost or could not be made. */
+  readonly isAway: boolean;
   /** The table as the server has told it; `expectedView` adds what is still in the outbox. */
   readonly view: TableView | null;
   readonly sequence: number;
@@ -52,7 +54,16 @@ export type TableClient = {
   readonly clockOffset: number | null;
   /** The latest refusal that the person should be told about. */
   readonly refusal: { readonly commandId: string; readonly reason: RefusalReason } | null;
-  readonly ended: 'denied' | 'reload_required' | null;
+  readonly ended: TableEnd | null;
+};
+
+/** Why the server will say no more: the person, her session or this page is not to go on. */
+export type TableEnd = 'denied' | 'signed_out' | 'reload_required';
+/** The table as the page was served with it. */
+export type KnownTable = {
+  readonly view: TableView;
+  readonly sequence: number;
+  readonly serverTime: number;
 };
 
 export type Step = { readonly client: TableClient; readonly send: readonly TableRequest[] };
@@ -65,19 +76,28 @@ export type TableWish =
       readonly participantId: PersonId;
     };
 
-/** A client before its first connection, with the commands a closed page left on the device. */
-export const startingClient = (tableId: string, kept: readonly TableCommand[]): TableClient => ({
+/**
+ * A client before its first connection, with the commands a closed page left on the device. With the
+ * table as the page was served with it, a tap counts before the socket is open.
+ */
+export const startingClient = (
+  tableId: string,
+  kept: readonly TableCommand[],
+  known: KnownTable | null = null,
+  now = 0,
+): TableClient => ({
   tableId,
   isConnected: false,
   isCaughtUp: false,
-  view: null,
-  sequence: 0,
+  isAway: false,
+  view: known?.view ?? null,
+  sequence: known?.sequence ?? 0,
   early: new Map(),
   present: null,
   outbox: kept.map((command) => ({ command, sentAt: null, storedAs: null })),
   helloAt: null,
   heardAt: 0,
-  clockOffset: null,
+  clockOffset: known && known.serverTime - now,
   refusal: null,
   ended: null,
 });
@@ -92,13 +112,15 @@ export const disconnected = (client: TableClient): TableClient => ({
   ...client,
   isConnected: false,
   isCaughtUp: false,
+  isAway: true,
   helloAt: null,
   present: null,
 });
 
 export function received(client: TableClient, notice: TableNotice, now: number): Step {
   if (client.ended || !client.isConnected) return still(client);
-  if (notice.type === 'reload_required') return still({ ...client, ended: notice.type });
+  if (notice.type === 'reload_required' || notice.type === 'signed_out')
+    return still({ ...client, ended: notice.type });
   if (notice.tableId !== client.tableId) return still(client);
   switch (notice.type) {
     case 'snapshot':
@@ -160,7 +182,7 @@ export const unsaved = (client: TableClient): readonly TableCommand[] =>
 
 export function linkOf(client: TableClient): TableLink {
   if (client.isConnected) return client.isCaughtUp ? 'online' : 'connecting';
-  return client.view ? 'offline' : 'connecting';
+  return client.isAway && client.view ? 'offline' : 'connecting';
 }
 
 /** The server's clock as well as the client knows it, in whole epoch milliseconds. */

@@ -18,6 +18,7 @@ import {
   ticked,
   unsaved,
   wished,
+  type KnownTable,
   type Step,
   type TableClient,
   type TableLink,
@@ -36,7 +37,7 @@ export type Surroundings = {
   readonly newId: () => string;
 };
 
-const ofBrowser: Surroundings = {
+export const ofBrowser: Surroundings = {
   now: () => performance.timeOrigin + performance.now(),
   newId: newCommandId,
 };
@@ -58,13 +59,20 @@ export class TableConnection {
   readonly #socket: Socket;
   readonly #ticking: ReturnType<typeof setInterval>;
 
-  constructor(tableId: string, store: OutboxStore, around: Surroundings = ofBrowser) {
+  constructor(
+    tableId: string,
+    store: OutboxStore,
+    around: Surroundings = ofBrowser,
+    known: KnownTable | null = null,
+  ) {
     this.#store = store;
     this.#around = around;
-    this.#client = startingClient(tableId, store.load());
+    this.#client = startingClient(tableId, store.load(), known, around.now());
+    this.#view = expectedView(this.#client);
     this.#socket = openSocket(around);
     this.#socket.on('connect', () => this.#take(connected(this.#client, this.#around.now())));
-    this.#socket.on('disconnect', () => this.#become(disconnected(this.#client)));
+    for (const loss of ['disconnect', 'connect_error'] as const)
+      this.#socket.on(loss, () => this.#become(disconnected(this.#client)));
     this.#socket.on(TABLE_CHANNEL, (data: unknown) => this.#receive(data));
     this.#ticking = setInterval(() => this.#tick(), TICK_MS);
   }

@@ -1,6 +1,6 @@
 import type { TableView } from '#domain/discussion/view';
 import type { RefusalReason } from '#protocol/tableMessages';
-import type { TableLink } from '../live/tableClient.ts';
+import type { TableEnd, TableLink } from '../live/tableClient.ts';
 
 /** All that the table's components show; a TableConnection is one, and so is a plain object. */
 export type LiveTable = {
@@ -10,7 +10,7 @@ export type LiveTable = {
   readonly link: TableLink;
   readonly unsavedCount: number;
   readonly refusal: { readonly reason: RefusalReason } | null;
-  readonly ended: 'denied' | 'reload_required' | null;
+  readonly ended: TableEnd | null;
   /** The server's clock in epoch milliseconds. */
   readonly now: number;
 };
