@@ -9,7 +9,7 @@ try {
   const app = await serve();
   console.log(`\n  Folkehøring: ${app.address}\n`);
   const { demoNotice } = await import('./demoNotice.ts');
-  console.log(await demoNotice());
+  console.log(demoNotice(app.address));
 
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -18,11 +18,10 @@ export async function createDemo(given: {
   readonly onStage: (stage: DemoStage) => void;
 }): Promise<boolean> {
   const { place, hearings, onStage } = given;
-  const begun = readNotes(place);
-  const unfinished = begun !== null && !begun.complete;
-  if ((await listHearings()).length > 0 && !unfinished) return false;
+  const begun = isDemoUnfinished(place) ? readNotes(place) : null;
+  if (begun === null && (await listHearings()).length > 0) return false;
 
-  const password = unfinished ? begun.password : randomPassword();
+  const password = begun?.password ?? randomPassword();
   writeNotes(place, { complete: false, password, codes: [] });
   const staff = await ensureStaff(password);
   const codes: DemoNotes['codes'] = [];
@@ -32,6 +31,12 @@ export async function createDemo(given: {
   }
   writeNotes(place, { complete: true, password, codes });
   return true;
+}
+
+/** Whether an earlier start was stopped while it made the demo. */
+export function isDemoUnfinished(place: NotesPlace): boolean {
+  const notes = readNotes(place);
+  return notes !== null && !notes.complete;
 }
 
 /** Somebody at group 1; where the hearing is under way, who has T1 before her, and somebody not drawn. */

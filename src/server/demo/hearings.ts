@@ -24,7 +24,7 @@ export const DRAW_FLEX = 2;
 export const MODERATED_GROUPS = '1-3';
 
 /** A hearing of the size and days of the one in 2024: shows everything there is at the end. */
-export const ENDED_HEARING: DemoHearing = {
+const ENDED_HEARING: DemoHearing = {
   slug: 'folkehoering-ki',
   name: {
     da: 'Folkehøring om kunstig intelligens (simuleret)',
@@ -41,7 +41,7 @@ export const ENDED_HEARING: DemoHearing = {
 };
 
 /** A smaller one that is under way `today`, so that everybody's part can be tried. */
-export const practiceHearing = (today: IsoDate): DemoHearing => ({
+const practiceHearing = (today: IsoDate): DemoHearing => ({
   slug: 'oevelse',
   name: {
     da: 'Øvelse: en folkehøring i gang (simuleret)',
@@ -56,6 +56,12 @@ export const practiceHearing = (today: IsoDate): DemoHearing => ({
   groups: 7,
   brought: 'under_way',
 });
+
+/** What a new database is given: one hearing to look back on and one to take part in. */
+export const demoHearings = (today: IsoDate): readonly DemoHearing[] => [
+  ENDED_HEARING,
+  practiceHearing(today),
+];
 
 function dayAfter(day: IsoDate): IsoDate {
   const date = new Date(`${day}T00:00:00Z`);

@@ -2,12 +2,7 @@ import type { Actor, StaffRole } from '#domain/identity/actor';
 import { hashPassword } from '../access/passwords.ts';
 import { createAccount } from '../actions/createAccount.ts';
 import { changePassword, findAccount } from '../database/accounts.ts';
-
-export const DEMO_STAFF = {
-  organiser: { email: 'organisator@demo.example', name: 'Olga Organisator' },
-  analyst: { email: 'analytiker@demo.example', name: 'Anders Analytiker' },
-  moderator: { email: 'moderator@demo.example', name: 'Mona Moderator' },
-} as const satisfies Record<StaffRole, { email: string; name: string }>;
+import { DEMO_STAFF } from './staffNames.ts';
 
 export type DemoStaff = Readonly<Record<StaffRole, Extract<Actor, { kind: 'account' }>>>;
 
