@@ -1,0 +1,45 @@
+import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
+import { require } from '#server/access/guard';
+import { loadOwnHearing } from '#server/actions/loadOwnHearing';
+import { asksWave } from '#ui/survey/moment';
+import { error } from '@sveltejs/kit';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
+  const { actor, locale } = locals;
+  const hearingId = actor.kind === 'participant' ? actor.hearingId : '';
+  require(actor, { to: 'answer', hearingId, audience: 'invited' }, url);
+  if (actor.kind !== 'participant') error(403);
+
+  const owner = tabletMarker(actor.key);
+  setHeaders({ [OWNER_HEADER]: owner });
+  const readAt = Date.now();
+  const own = await loadOwnHearing(actor);
+  const { hearing } = own;
+  return {
+    ...{ owner, readAt },
+    firstName: actor.firstName,
+    selection: actor.selection,
+    hearing: {
+      slug: hearing.slug,
+      name: locale === 'da' ? hearing.name_da : hearing.name_en,
+      startsOn: hearing.starts_on,
+      endsOn: hearing.ends_on,
+    },
+    questions: own.questions,
+    waves: own.waves
+      .filter(({ code }) => asksWave(code, actor.selection))
+      .map(({ handedIn, ...wave }) => ({
+        ...wave,
+        handedIn: handedIn && { receipt: handedIn.receipt, at: handedIn.at.toISOString() },
+      })),
+    willing: own.willing,
+    drawn: own.drawn,
+    tables: own.tables.map((table) => ({
+      id: table.table_id,
+      number: table.group_number,
+      position: table.position,
+      theme: (locale === 'da' ? table.theme_name_da : table.theme_name_en) ?? table.theme_code,
+    })),
+  };
+};

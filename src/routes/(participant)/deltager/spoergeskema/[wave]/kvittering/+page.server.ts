@@ -1,0 +1,31 @@
+import { error, redirect } from '@sveltejs/kit';
+import { audienceOf, waveCode } from '#domain/survey/wave';
+import { require } from '#server/access/guard';
+import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
+import { loadQuestionnaire } from '#server/actions/loadQuestionnaire';
+import { questionnairePath } from '#ui/survey/waveName';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
+  const wave = waveCode.safeParse(params.wave);
+  if (!wave.success) error(404);
+  const { actor, locale } = locals;
+  const hearingId = actor.kind === 'participant' ? actor.hearingId : '';
+  require(actor, { to: 'answer', hearingId, audience: audienceOf(wave.data) }, url);
+  if (actor.kind !== 'participant') error(403);
+
+  const outcome = await loadQuestionnaire(actor, wave.data);
+  if (!outcome.ok) error(404);
+  const { hearing, state, themes, answers, handedIn } = outcome.value;
+  if (!handedIn) redirect(303, questionnairePath(wave.data));
+  setHeaders({ [OWNER_HEADER]: tabletMarker(actor.key) });
+  return {
+    wave: wave.data,
+    isOpen: state === 'open',
+    hearing: locale === 'da' ? hearing.name_da : hearing.name_en,
+    receipt: handedIn.receipt,
+    at: handedIn.at.toISOString(),
+    answered: Object.keys(answers).length,
+    total: themes.reduce((sum, theme) => sum + theme.items.length, 0),
+  };
+};
