@@ -11,6 +11,8 @@ export type Deed =
   | { readonly to: 'organise'; readonly hearingId: string }
   | { readonly to: 'read mailing list'; readonly hearingId: string }
   | { readonly to: 'see results'; readonly hearingId: string; readonly released: boolean }
+  | { readonly to: 'see analyses' }
+  | { readonly to: 'analyse'; readonly hearingId: string }
   | { readonly to: 'export dataset'; readonly hearingId: string }
   | { readonly to: 'answer'; readonly hearingId: string; readonly audience: 'invited' | 'panel' }
   | {
@@ -43,6 +45,9 @@ function isAllowed(actor: Actor, deed: Deed): boolean {
     case 'see results':
       // Nobody sees anything of a wave before it is released, whatever their role.
       return deed.released;
+    case 'see analyses':
+      return actor.kind === 'account' && (holds(actor, 'analyst') || holds(actor, 'organiser'));
+    case 'analyse':
     case 'export dataset':
       return (
         hasRole(actor, deed.hearingId, 'analyst') || hasRole(actor, deed.hearingId, 'organiser')

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { AGE_BANDS, EDUCATIONS, REGIONS, SEXES } from '#domain/recruitment/stratum';
 import { answerCode } from '#domain/survey/answer';
 import { waveCode } from '#domain/survey/wave';
 import { readRows } from './client.ts';
 
 const person = z.object({
   participant_key: z.string(),
-  sex: z.string(),
-  age_band: z.string(),
-  region: z.string(),
-  education: z.string(),
+  sex: z.enum(SEXES),
+  age_band: z.enum(AGE_BANDS),
+  region: z.enum(REGIONS),
+  education: z.enum(EDUCATIONS),
   in_panel: z.boolean(),
   group_number: z.number().nullable(),
   waves: z.array(waveCode),
@@ -21,7 +22,7 @@ const answers = z.object({
 export type DatasetPerson = z.infer<typeof person>;
 export type DatasetAnswers = z.infer<typeof answers>;
 
-/** Everyone who handed in a released wave. The database shows nothing of a wave before its release. */
+/** Everyone who took part in a released wave. The database shows nothing of a wave before its release. */
 export const listDatasetPeople = (hearingId: string) =>
   readRows('dataset_people', person, {
     where: { hearing_id: hearingId },

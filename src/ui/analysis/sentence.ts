@@ -94,14 +94,13 @@ function standstill({ change, smallestDetectable }: Unmoved, locale: Locale): [s
 }
 
 function refusal(problem: Silence, locale: Locale): string {
-  if (problem.kind === 'too_few_pairs') {
-    return m.analysis_finding_few_pairs({ needed: whole(problem.needed, locale) }, { locale });
+  if (problem.kind === 'no_spread') {
+    const change = signed(problem.difference, locale);
+    return m.analysis_finding_no_spread({ change }, { locale });
   }
-  if (problem.kind === 'too_few_groups') {
-    return m.analysis_finding_few_groups({ needed: whole(problem.needed, locale) }, { locale });
-  }
-  const change = signed(problem.difference, locale);
-  return m.analysis_finding_no_spread({ change }, { locale });
+  const message =
+    problem.kind === 'too_few_pairs' ? m.analysis_finding_few_pairs : m.analysis_finding_few_groups;
+  return message({ needed: whole(problem.needed, locale) }, { locale });
 }
 
 const basis = ({ pairs, clustered }: MeanChange, locale: Locale): string =>

@@ -1,10 +1,11 @@
 import type { ItemFinding } from '#domain/analysis/finding';
+import type { ThemeResult } from '#domain/analysis/results';
 import type { Transitions } from '#domain/analysis/transitions';
 import { STANCES, type Stance } from '#domain/survey/answer';
 import * as m from '#messages';
 import type { BarItem } from '#ui/charts/beforeAfterBars';
 import type { ChangeItem } from '#ui/charts/meanChanges';
-import { decimal, percent, pValue, signed, whole, type Locale } from '#ui/charts/format';
+import { decimal, exactP, percent, pValue, signed, whole, type Locale } from '#ui/charts/format';
 import { chartLabels } from './chartLabels.ts';
 
 /** A figure's numbers as text: the first column heads its row. */
@@ -64,6 +65,49 @@ export function changesTable(items: readonly ChangeItem[], locale: Locale): Tabl
   ];
   const rows = items.map(({ wording, finding }) => [wording, ...changeCells(finding, locale)]);
   return { columns, rows };
+}
+
+/** Every test of every theme, for those who check them: small p-values in full. */
+export function testsTable(themes: readonly ThemeResult[], locale: Locale): TableContent {
+  const at = { locale };
+  const columns = [
+    m.analysis_column_item({}, at),
+    m.analysis_column_theme({}, at),
+    m.analysis_column_n({}, at),
+    m.analysis_column_tables({}, at),
+    m.analysis_column_before({}, at),
+    m.analysis_column_after({}, at),
+    m.analysis_column_change({}, at),
+    m.analysis_column_se({}, at),
+    m.analysis_column_interval({}, at),
+    m.analysis_column_t({}, at),
+    m.analysis_column_p({}, at),
+    m.analysis_column_holm({}, at),
+    m.analysis_column_bh({}, at),
+  ];
+  const rows = themes.flatMap(({ name, items }) =>
+    items.flatMap(({ text, change }) =>
+      change ? [[text[locale], name[locale], ...testCells(change.finding, locale)]] : [],
+    ),
+  );
+  return { columns, rows };
+}
+
+function testCells(finding: ItemFinding['finding'], locale: Locale): string[] {
+  if (finding.kind === 'too_few') return blank(11, m.analysis_cell_too_few({}, { locale }));
+  const { pairs, meanBefore, meanAfter, difference, clustered } = finding.change;
+  const [low, high] = [signed(clustered.ciLow, locale, 3), signed(clustered.ciHigh, locale, 3)];
+  return [
+    whole(pairs, locale),
+    whole(clustered.groups, locale),
+    decimal(meanBefore, locale, 3),
+    decimal(meanAfter, locale, 3),
+    signed(difference, locale, 3),
+    decimal(clustered.se, locale, 4),
+    m.analysis_interval({ low, high }, { locale }),
+    `${decimal(clustered.t, locale)} (${whole(clustered.df, locale)})`,
+    ...[clustered.p, finding.family.holmP, finding.family.bhP].map((p) => exactP(p, locale)),
+  ];
 }
 
 function changeCells(finding: ItemFinding['finding'], locale: Locale): string[] {

@@ -27,6 +27,15 @@ export const signed = (value: number, locale: Locale, digits = 2): string => {
 export const pValue = (p: number, locale: Locale, below: (least: string) => string): string =>
   p < 0.001 ? below(decimal(0.001, locale, 3)) : decimal(p, locale, 3);
 
+/** A p-value of any size: "0,012", "3,1·10⁻⁹". */
+export function exactP(p: number, locale: Locale): string {
+  if (p >= 0.001 || p === 0) return decimal(p, locale, 3);
+  const [mantissa, exponent] = p.toExponential(1).split('e') as [string, string];
+  const raised = [...exponent].map((sign) => (sign === '-' ? '⁻' : RAISED[Number(sign)]!)).join('');
+  return `${decimal(Number(mantissa), locale, 1)}·10${raised}`;
+}
+const RAISED = [...'⁰¹²³⁴⁵⁶⁷⁸⁹'];
+
 const fixed = (value: number, locale: Locale, digits: number): string =>
   value.toLocaleString(NOTATION[locale], {
     minimumFractionDigits: digits,
