@@ -1,0 +1,95 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
+import { editQuestionnaire } from '#server/actions/editQuestionnaire';
+import { readQuestionnaire } from '#server/actions/readQuestionnaire';
+import { useDatabase } from '../../support/database.ts';
+import { type Account, hearingOf, organiserAccount } from './organisedHearing.ts';
+
+const withFirstText = (da: string) => {
+  const questionnaire = structuredClone(STARTER_QUESTIONNAIRE);
+  questionnaire.themes[0]!.items[0]!.text.da = da;
+  return questionnaire;
+};
+
+describe('editing a questionnaire', () => {
+  const database = useDatabase();
+  let ida: Account;
+  beforeAll(async () => {
+    ida = await organiserAccount();
+  });
+
+  test('stores it in its order, in both languages, as the next revision', async () => {
+    const { id } = await hearingOf(ida);
+    const turned = { themes: STARTER_QUESTIONNAIRE.themes.toReversed() };
+    expect(await editQuestionnaire(id, 1, turned, ida)).toEqual({
+      ok: true,
+      value: { revision: 2 },
+    });
+    const stored = await readQuestionnaire(id);
+    expect(stored.questionnaire).toEqual(turned);
+    expect(stored.revision).toBe(2);
+  });
+
+  test('tells the second of two who save at once, and keeps the first text', async () => {
+    const { id } = await hearingOf(ida);
+    const outcomes = await Promise.all([
+      editQuestionnaire(id, 1, withFirstText('Den enes tekst'), ida),
+      editQuestionnaire(id, 1, withFirstText('Den andens tekst'), ida),
+    ]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    const refused = outcomes.find(({ ok }) => !ok);
+    expect(refused).toEqual({ ok: false, problem: { kind: 'changed', revision: 2 } });
+    const won = outcomes[0]!.ok ? 'Den enes tekst' : 'Den andens tekst';
+    const stored = await readQuestionnaire(id);
+    expect(stored.questionnaire.themes[0]!.items[0]!.text.da).toBe(won);
+    // She may save over it once she knows.
+    const again = await editQuestionnaire(id, 2, withFirstText('Begges tekst'), ida);
+    expect(again.ok).toBe(true);
+  });
+
+  test('stores nothing of one with faults, and names each of them', async () => {
+    const { id } = await hearingOf(ida);
+    const faulty = withFirstText('');
+    faulty.themes[2]!.items[1]!.code = 'Sikkerhed!';
+    const outcome = await editQuestionnaire(id, 1, faulty, ida);
+    expect(outcome).toMatchObject({
+      ok: false,
+      problem: {
+        kind: 'faults',
+        faults: [
+          { theme: 0, item: 0, field: 'text.da', kind: 'empty' },
+          { theme: 2, item: 1, field: 'code', kind: 'bad_code' },
+        ],
+      },
+    });
+    expect((await readQuestionnaire(id)).questionnaire).toEqual(STARTER_QUESTIONNAIRE);
+  });
+
+  test.each([null, 'tekst', { themes: 'x' }, { themes: [null] }, []])(
+    'refuses %j as no questionnaire',
+    async (nonsense) => {
+      const { id } = await hearingOf(ida);
+      expect((await editQuestionnaire(id, 1, nonsense, ida)).ok).toBe(false);
+    },
+  );
+
+  test('is over when it is frozen', async () => {
+    const { id } = await hearingOf(ida);
+    await database.sql(
+      `update survey.questionnaires set frozen_at = now(), hash = 'x' where hearing_id = $1`,
+      [id],
+    );
+    expect(await editQuestionnaire(id, 1, STARTER_QUESTIONNAIRE, ida)).toEqual({
+      ok: false,
+      problem: { kind: 'frozen' },
+    });
+  });
+
+  test('keeps the longest texts and every letter as written', async () => {
+    const { id } = await hearingOf(ida);
+    const long = `${'Æøå "citat" <b>&amp;</b> \u{1F5F3} '.repeat(20).slice(0, 498)}.`;
+    const saved = await editQuestionnaire(id, 1, withFirstText(long), ida);
+    expect(saved.ok).toBe(true);
+    expect((await readQuestionnaire(id)).questionnaire.themes[0]!.items[0]!.text.da).toBe(long);
+  });
+});
