@@ -45,7 +45,7 @@ export function writeNotes(
 ): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE);
-  const content = JSON.stringify({ database, ...notes }, null, 2);
+  const content = JSON.stringify({ ...notes, database }, null, 2);
   writeFileSync(`${file}.new`, `${content}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
