@@ -55,11 +55,11 @@ export class ServedTable {
   /** Answers a hello: what the follower lacks, and who is here. */
   follow(follower: Follower, afterSequence: number | null): Promise<void> {
     return this.#inTurn(async () => {
+      const isNew = !this.#followers.has(follower);
       await this.#refreshIfOld();
+      if (!follower.isOpen || (!isNew && !this.#followers.has(follower))) return;
       const viewer = this.#roleOf(follower);
       if (!viewer) return this.#deny(follower);
-      if (!follower.isOpen) return;
-      const isNew = !this.#followers.has(follower);
       this.#followers.set(follower, viewer);
       // While she was away the seats may have changed, and they are in no event.
       if (isNew || !this.#sendMissing(follower, afterSequence)) this.#sendSnapshot(follower);
@@ -78,10 +78,9 @@ export class ServedTable {
    */
   act(follower: Follower, command: TableCommand): Promise<void> {
     return this.#inTurn(async () => {
-      if (!this.#followers.has(follower)) return;
-      await this.#refreshIfOld();
-      const actor = this.#roleOf(follower);
-      if (!actor) return this.#deny(follower);
+      if (this.#followers.has(follower)) await this.#refreshIfOld();
+      const actor = this.#followers.get(follower);
+      if (!actor) return;
       const outcome = await this.#carryOut(command, actor, auditName(follower.actor));
       const about = { tableId: this.#log.table.id, commandId: command.id };
       if (typeof outcome === 'number') follower.send({ type: 'ack', ...about, sequence: outcome });
