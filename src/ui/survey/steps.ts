@@ -18,7 +18,6 @@ export type QuestionStep = {
   readonly theme: ThemeView;
   /** From 1, of all themes. */
   readonly themeNumber: number;
-  readonly isFirstOfTheme: boolean;
   readonly items: readonly ItemView[];
   /** The number, from 1, of the step's first item among all items. */
   readonly firstNumber: number;
@@ -35,9 +34,8 @@ export function stepsOf(
   let number = 1;
   themes.forEach((theme, index) => {
     const pages = layout === 'theme' ? [theme.items] : theme.items.map((item) => [item]);
-    pages.forEach((items, page) => {
-      const [themeNumber, isFirstOfTheme, firstNumber] = [index + 1, page === 0, number];
-      steps.push({ kind: 'questions', theme, themeNumber, isFirstOfTheme, items, firstNumber });
+    pages.forEach((items) => {
+      steps.push({ kind: 'questions', theme, themeNumber: index + 1, items, firstNumber: number });
       number += items.length;
     });
   });
@@ -45,8 +43,13 @@ export function stepsOf(
   return [...steps, { kind: 'review' }];
 }
 
-/** The step an address names by its number from 1; null where it names none. */
+/** Names the question whether one would take part, whatever its number is in this layout. */
+export const TAKE_PART = 'deltage';
+
+/** The step an address names, mostly by its number from 1; null where it names none. */
 export function stepNamed(wanted: string | null, steps: readonly Step[]): number | null {
+  const takePart = steps.findIndex(({ kind }) => kind === 'take_part');
+  if (wanted === TAKE_PART && takePart >= 0) return takePart;
   if (wanted === null || !/^\d{1,4}$/.test(wanted)) return null;
   return Math.min(Math.max(Number(wanted), 1), steps.length) - 1;
 }
