@@ -12,7 +12,7 @@ import { roleAtTable } from './tableRole.ts';
 /** What was read longer ago than this is read again before anybody is let in or obeyed. */
 const FRESH_MS = 1_000;
 /** How often a command is decided anew because other processes came first. */
-const MOST_ATTEMPTS = 8;
+const MOST_ATTEMPTS = 20;
 const MOST_PRESENT = 200;
 
 /** Somebody's open tablet. */

@@ -60,6 +60,8 @@ class RevivingPool extends pg.Pool {
     super(config);
     this.#revive = revive;
     this.on('error', () => {}); // an idle connection was cut; the next request opens another
+    // One cut between two statements of a request has nobody to tell but itself; the request fails.
+    this.on('connect', (client) => client.on('error', () => {}));
   }
 
   override connect(): Promise<pg.PoolClient>;
