@@ -10,6 +10,7 @@ export type Deed =
   | { readonly to: 'see control room' }
   | { readonly to: 'organise'; readonly hearingId: string }
   | { readonly to: 'read mailing list'; readonly hearingId: string }
+  | { readonly to: 'see draw record' }
   | { readonly to: 'see results'; readonly hearingId: string; readonly released: boolean }
   | { readonly to: 'see analyses' }
   | { readonly to: 'analyse'; readonly hearingId: string }
@@ -42,6 +43,8 @@ function isAllowed(actor: Actor, deed: Deed): boolean {
     case 'read mailing list':
     case 'observe table':
       return hasRole(actor, deed.hearingId, 'organiser');
+    case 'see draw record':
+      return true; // how people were chosen is for everybody to see
     case 'see results':
       // Nobody sees anything of a wave before it is released, whatever their role.
       return deed.released;

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvLines, DANISH_EXCEL_CSV, PLAIN_CSV } from '#domain/export/csv';
 import { formatCode } from '#domain/identity/accessCode';
 import { type Actor, auditName } from '#domain/identity/actor';
 import * as m from '#messages';
@@ -11,7 +11,7 @@ export const MAILING_FORMATS = ['csv', 'csv-da'] as const;
 export type MailingFormat = (typeof MAILING_FORMATS)[number];
 
 const PAGE = 1000;
-const BYTE_ORDER_MARK = '\uFEFF';
+const FORMS = { csv: PLAIN_CSV, 'csv-da': DANISH_EXCEL_CSV };
 
 /**
  * Everybody invited, with the code and the link for the letter, as text in parts. The download is in
@@ -33,16 +33,15 @@ export async function exportMailingList(given: {
 
 async function* parts(given: Parameters<typeof exportMailingList>[0]): AsyncGenerator<string> {
   const { hearing, locale, origin, format } = given;
-  const csv = (rows: readonly (readonly string[])[]) =>
-    stringify(rows as string[][], {
-      delimiter: format === 'csv-da' ? ';' : ',',
-      record_delimiter: '\r\n',
-      escape_formulas: true,
-    });
-  yield (format === 'csv-da' ? BYTE_ORDER_MARK : '') + csv([heading(locale)]);
+  const form = FORMS[format];
+  const columns = heading(locale);
   for (let offset = 0; ; offset += PAGE) {
     const { rows } = await readMailingPage(hearing.id, offset, PAGE);
-    if (rows.length > 0) yield csv(rows.map((row) => cells(row, origin)));
+    const [first = '', ...lines] = csvLines(
+      { columns, rows: rows.map((row) => cells(row, origin)) },
+      form,
+    );
+    yield (offset === 0 ? first : '') + lines.join('');
     if (rows.length < PAGE) return;
   }
 }

@@ -1,36 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setImmediate as pause } from 'node:timers/promises';
 import { type Actor, auditName } from '#domain/identity/actor';
-import {
-  type Invitee,
-  type ListProblems,
-  parseInvitationList,
-} from '#domain/recruitment/invitationList';
+import { type Invitee, parseInvitationList } from '#domain/recruitment/invitationList';
 import { stratumOf } from '#domain/recruitment/stratum';
 import { fail, type Result, succeed } from '#domain/result';
+import type { ImportCounts, ImportProblem, ImportProgress } from '#protocol/importMessages';
 import { randomCode, sha256 } from '../access/secrets.ts';
 import type { Hearing } from '../database/hearings.ts';
 import * as invitations from '../database/invitations.ts';
-import { type FileProblem, readInvitationFile } from './importInvitationsFile.ts';
-
-export type ImportProblem =
-  | FileProblem
-  | ({ readonly kind: 'list' } & ListProblems)
-  | { readonly kind: 'already_drawn' }
-  /** Another import took this one's id, or cleared it away while it stood still. */
-  | { readonly kind: 'interrupted' };
-export type ImportCounts = {
-  readonly added: number;
-  /** On the list before, by their reference: left as they were. */
-  readonly already: number;
-};
-export type ImportStage = 'reading' | 'checking' | 'codes' | 'saving';
-/** `done` of `total` in the unit of the stage: characters read, then people. */
-export type ImportProgress = {
-  readonly stage: ImportStage;
-  readonly done: number;
-  readonly total: number;
-};
+import { readInvitationFile } from './importInvitationsFile.ts';
 
 const CHUNK = 1000;
 

@@ -2,22 +2,9 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { parse } from 'csv-parse';
 import { detectDelimiter } from '#domain/recruitment/invitationColumns';
 import type { ListRow } from '#domain/recruitment/invitationList';
+import { type FileProblem, IMPORT_LIMIT_BYTES } from '#protocol/importMessages';
 import { fail, type Result, succeed } from '#domain/result';
 
-/** Why a file could not be split into rows at all. */
-export type FileProblem =
-  | { readonly kind: 'too_large'; readonly limitBytes: number }
-  /** Excel, OpenDocument or Numbers: to be saved as CSV. */
-  | { readonly kind: 'spreadsheet' }
-  /** A picture, a PDF, UTF-16 or anything else that is not lines of text. */
-  | { readonly kind: 'not_text' }
-  /** Saved twice in different encodings: letters such as æ are broken in it. */
-  | { readonly kind: 'mixed_encoding' }
-  /** A quotation mark that does not begin or end a field; the line of the record it stands in. */
-  | { readonly kind: 'quotation_marks'; readonly line: number }
-  | { readonly kind: 'cancelled' };
-
-export const LIMIT_BYTES = 64 * 1024 * 1024;
 /** A record longer than this has a quotation mark that never ends. */
 const LONGEST_RECORD = 100_000;
 const CHUNK = 256 * 1024;
@@ -32,7 +19,8 @@ export async function readInvitationFile(
   onRead: (done: number, total: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Result<ListRow[], FileProblem>> {
-  if (bytes.length > LIMIT_BYTES) return fail({ kind: 'too_large', limitBytes: LIMIT_BYTES });
+  if (bytes.length > IMPORT_LIMIT_BYTES)
+    return fail({ kind: 'too_large', limitBytes: IMPORT_LIMIT_BYTES });
   const decoded = decode(bytes);
   if (!decoded.ok) return decoded;
   // Line ends are made alike first: the parser counts the two characters of one line end apart.

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { VISITOR } from '#domain/identity/actor';
 import { parseCode } from '#domain/identity/accessCode';
 import { sha256 } from '#server/access/secrets';
-import { importInvitations, type ImportProgress } from '#server/actions/importInvitations';
+import type { ImportProgress } from '#protocol/importMessages';
+import { importInvitations } from '#server/actions/importInvitations';
 import { readInvitationFile } from '#server/actions/importInvitationsFile';
 import type { Hearing } from '#server/database/hearings';
 import {

@@ -1,0 +1,21 @@
+import * as m from '#messages';
+
+/** How far an invitee has come, as the database names it. */
+export type InviteeStatus = 'invited' | 'answered' | 'willing' | 'reserve' | 'panel';
+
+export const inviteeStatusWord = (status: InviteeStatus): string =>
+  ({
+    invited: m.recruitment_status_invited,
+    answered: m.recruitment_status_answered,
+    willing: m.recruitment_status_willing,
+    reserve: m.recruitment_status_reserve,
+    panel: m.recruitment_status_panel,
+  })[status]();
+
+export const inviteeStatusPill = {
+  invited: 'neutral',
+  answered: 'waiting',
+  willing: 'active',
+  reserve: 'waiting',
+  panel: 'done',
+} as const;

@@ -1,0 +1,110 @@
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { element } from '../charts/svg.ts';
+import { textLine, wrapped } from '../charts/text.ts';
+
+export type ShareRow = {
+  readonly label: string;
+  /** A share 0–1 per series, in their order; null where nobody stands in the series yet. */
+  readonly shares: readonly (number | null)[];
+};
+export type ShareChart = {
+  readonly title: string;
+  readonly description: string;
+  /** What each bar of a row is, such as "Indbudt", in order. */
+  readonly series: readonly string[];
+  readonly parts: readonly { readonly heading: string; readonly rows: readonly ShareRow[] }[];
+  readonly percent: (share: number) => string;
+};
+
+const WIDTH = 720;
+const LABEL = 230;
+const RIGHT = 56;
+const BAR = 13;
+const GAP = 14;
+const SMALL = { size: 13 };
+const QUIET = { fill: 'var(--colour-ink-quiet)' };
+
+/** Outlined, hatched, filled: told apart without colour, in print and in every theme. */
+const FILLS = ['var(--colour-surface)', 'url(#share-hatch)', 'var(--colour-accent)'];
+const fill = (series: number) => ({
+  fill: FILLS[Math.min(series, FILLS.length - 1)],
+  stroke: 'var(--colour-accent)',
+  'stroke-width': 1.5,
+});
+
+/**
+ * Shares of a few groups of people side by side, all on one axis from 0: bars of each value stand
+ * under each other, so that a difference in length is a difference in share.
+ */
+export function representativenessChart(chart: ShareChart): string {
+  const rows = chart.parts.flatMap((part) => part.rows);
+  const longest = max(rows, ({ shares }) => max(shares, (share) => share ?? 0)) ?? 0;
+  const x = scaleLinear([0, Math.max(0.1, longest)], [LABEL, WIDTH - RIGHT]);
+  let y = 8;
+  let markup = legend(chart.series, y);
+  y += 34;
+  for (const { heading, rows: own } of chart.parts) {
+    markup += textLine(heading, 0, y + 18, { size: 16, bold: true }, { fill: 'var(--colour-ink)' });
+    y += 32;
+    for (const row of own) {
+      const drawn = valueRow(row, chart, x, y);
+      markup += drawn.markup;
+      y += drawn.height + GAP;
+    }
+    y += 8;
+  }
+  const axis = element('path', {
+    d: `M${LABEL} 40V${y - 12}`,
+    stroke: 'var(--colour-line-strong)',
+  });
+  return element(
+    'svg',
+    {
+      ...{ xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${WIDTH} ${y}`, role: 'img' },
+      'aria-label': `${chart.title}. ${chart.description}`,
+    },
+    hatch(),
+    axis,
+    markup,
+  );
+}
+
+function valueRow(
+  { label, shares }: ShareRow,
+  { percent }: ShareChart,
+  x: (share: number) => number,
+  top: number,
+): { markup: string; height: number } {
+  const lines = wrapped(label, LABEL - 16, SMALL);
+  const words = lines.map((line, at) =>
+    textLine(line, 0, top + 11 + at * 16, SMALL, { fill: 'var(--colour-ink)' }),
+  );
+  const bars = shares.map((share, at) => {
+    const y = top + at * (BAR + 2);
+    if (share === null) return '';
+    const width = x(share) - LABEL;
+    const bar = element('rect', { x: LABEL, y, width, height: BAR - 2, ...fill(at) });
+    return bar + textLine(percent(share), LABEL + width + 6, y + BAR - 3, { size: 12 }, QUIET);
+  });
+  const height = Math.max(shares.length * (BAR + 2), lines.length * 16);
+  return { markup: words.join('') + bars.join(''), height };
+}
+
+function legend(series: readonly string[], y: number): string {
+  return series
+    .map((name, at) => {
+      const x = at * 190;
+      const box = element('rect', { x: x + 1, y: y + 1, width: 22, height: 11, ...fill(at) });
+      return box + textLine(name, x + 32, y + 12, SMALL, { fill: 'var(--colour-ink)' });
+    })
+    .join('');
+}
+
+function hatch(): string {
+  const ground = element('rect', { width: 6, height: 6, fill: 'var(--colour-surface)' });
+  const line = element('path', { d: 'M0 0V6', stroke: 'var(--colour-accent)', 'stroke-width': 5 });
+  const size = { width: 6, height: 6, patternUnits: 'userSpaceOnUse' };
+  const pattern = { id: 'share-hatch', ...size, patternTransform: 'rotate(45)' };
+  return element('defs', {}, element('pattern', pattern, ground, line));
+}
