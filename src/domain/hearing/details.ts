@@ -75,7 +75,9 @@ export function checkNewDetails(given: GivenDetails): Result<NewHearingDetails, 
         ? []
         : [{ field: 'slug', kind: 'bad_slug' }];
   if (details.ok && slugProblems.length === 0) return succeed({ ...details.value, slug });
-  return fail([...(details.ok ? [] : details.problem), ...slugProblems]);
+  const others = details.ok ? [] : details.problem;
+  const names = others.filter(({ field }) => field.startsWith('name'));
+  return fail([...names, ...slugProblems, ...others.filter((one) => !names.includes(one))]);
 }
 
 /** How many people sit at the smallest and the largest group when they are spread evenly. */

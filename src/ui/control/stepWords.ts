@@ -43,20 +43,7 @@ function wordsOf(step: Step, facts: HearingFacts, waves: Waves): Words {
         page: '/indbydelser',
       };
     case 'draw':
-      return {
-        title: m.organiser_step_draw(),
-        summary: m.organiser_step_draw_done(counted(facts.drawn ?? 0)),
-        task: m.organiser_step_draw_task({
-          panel: formatCount(facts.panelSize),
-          willing: formatCount(facts.willing),
-        }),
-        button: m.organiser_step_draw_go(),
-        page: obstacleTo('draw', facts) === 'pool_too_small' ? '/oplysninger' : '/lodtraekning',
-        ...(obstacleTo('draw', facts) === 'pool_too_small' && {
-          button: m.organiser_step_draw_smaller(),
-          warning: poolWarning(facts),
-        }),
-      };
+      return drawWords(facts);
     case 'seat':
       return {
         title: m.organiser_step_seat(),
@@ -97,6 +84,21 @@ function wordsOf(step: Step, facts: HearingFacts, waves: Waves): Words {
   }
 }
 
+function drawWords(facts: HearingFacts): Words {
+  const sizes = { panel: formatCount(facts.panelSize), willing: formatCount(facts.willing) };
+  const words = {
+    title: m.organiser_step_draw(),
+    summary: m.organiser_step_draw_done(counted(facts.drawn ?? 0)),
+  };
+  // T0 is closed, so nobody more will come forward: a smaller panel is the only way on.
+  if (obstacleTo('draw', facts) === 'pool_too_small') {
+    const task = m.organiser_pool_too_small_now(sizes);
+    return { ...words, task, button: m.organiser_step_draw_smaller(), page: '/oplysninger' };
+  }
+  const task = m.organiser_step_draw_task(sizes);
+  return { ...words, task, button: m.organiser_step_draw_go(), page: '/lodtraekning' };
+}
+
 function openWords(wave: WaveCode, facts: HearingFacts, waves: Waves): Words {
   const asked = formatCount(askedIn(wave, facts));
   const opened = waves[wave].opened_at;
@@ -133,7 +135,7 @@ function closeWords(wave: WaveCode, facts: HearingFacts, waves: Waves): Words {
 export const askedIn = (wave: WaveCode, facts: HearingFacts): number =>
   wave === 'T0' ? facts.invited : (facts.drawn ?? 0);
 
-/** Fewer people want to take part than places: true as it stands now. */
+/** Fewer people want to take part than there are places, while more may still come forward. */
 export const poolWarning = (facts: HearingFacts): string =>
   m.organiser_pool_too_small({
     willing: formatCount(facts.willing),

@@ -29,11 +29,11 @@ describe("a hearing's details", () => {
     expect(problems({ ...empty, panel_size: '', group_count: 'x' })).toEqual([
       'name_da empty',
       'name_en empty',
+      'slug empty',
       'starts_on empty',
       'ends_on empty',
       'panel_size empty',
       'group_count not_a_whole_number',
-      'slug empty',
     ]);
   });
 

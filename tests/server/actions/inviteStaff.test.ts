@@ -41,7 +41,10 @@ describe('the staff of a hearing', () => {
     const bo = await organiserAccount('Bo');
     const given = { email: bo.email, name: 'Et andet navn', role: 'analyst' as const };
     const invited = await inviteStaff(hearingId, given, ida);
-    expect(invited).toEqual({ ok: true, value: { email: bo.email, name: 'Bo', password: null } });
+    expect(invited).toEqual({
+      ok: true,
+      value: { role: 'analyst', email: bo.email, name: 'Bo', password: null },
+    });
     expect(await rolesOf(bo.id, hearingId)).toEqual(['analyst']);
     const signedIn = await signInWithPassword(bo.email, 'en lang sætning om vejret', '10.0.0.1');
     expect(signedIn.ok).toBe(true);
@@ -69,10 +72,10 @@ describe('the staff of a hearing', () => {
   });
 
   test('every fault is named at once', async () => {
-    const wrong = { email: 'ikke en e-mail', name: '  ', role: 'analyst' as const };
+    const wrong = { email: 'ikke en e-mail', name: '  ', role: null };
     expect(await inviteStaff(hearingId, wrong, ida)).toEqual({
       ok: false,
-      problem: ['email_wrong', 'name_missing'],
+      problem: ['email_wrong', 'name_missing', 'role_missing'],
     });
   });
 

@@ -33,13 +33,12 @@ export const actions: Actions = {
     const form = await request.formData();
     const email = String(form.get('email') ?? '').slice(0, 300);
     const name = String(form.get('name') ?? '').slice(0, 300);
-    const role = staffRole.safeParse(form.get('role'));
-    const given = { email, name, role: role.data ?? null };
-    if (!role.success) return fail(400, { given, problems: ['role_missing' as const] });
-    const invited = await inviteStaff(hearing.id, { email, name, role: role.data }, locals.actor);
+    const role = staffRole.safeParse(form.get('role')).data ?? null;
+    const given = { email, name, role };
+    const invited = await inviteStaff(hearing.id, given, locals.actor);
     if (!invited.ok) return fail(400, { given, problems: invited.problem });
     // Answered without a redirect: a new password is in this one answer and nowhere else.
-    return { invited: { ...invited.value, role: role.data } };
+    return { invited: invited.value };
   },
   fjern: async ({ request, locals, params, url }) => {
     const hearing = await organisedHearing(locals.actor, params.hearing, url);
