@@ -1,4 +1,4 @@
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { WaveCode } from '#domain/survey/wave';
 import { type KeptEntry, keptEntry } from './answerOutbox.ts';
 
@@ -41,9 +41,6 @@ export async function openAnswerStore(): Promise<AnswerStore> {
   });
   return storeIn(database);
 }
-
-/** For tests of a device that starts afresh. */
-export const deleteAnswerStore = () => deleteDB(NAME);
 
 const storeIn = (database: IDBPDatabase<Schema>): AnswerStore => ({
   async list(owner, wave) {
