@@ -23,14 +23,6 @@ const liveTable = table.extend({
   /** Account ids. */
   moderators: z.array(z.string()),
 });
-const seat = z.object({
-  table_id: z.string(),
-  session_id: z.string(),
-  group_id: z.string(),
-  participant_key: z.string(),
-  seat: z.number(),
-  first_name: z.string(),
-});
 const storedEvent = z.object({
   table_id: z.string(),
   sequence: z.number(),
@@ -44,21 +36,15 @@ const appended = z.object({
 });
 export type StoredTable = z.infer<typeof table>;
 export type LiveTable = z.infer<typeof liveTable>;
-export type StoredSeat = z.infer<typeof seat>;
 export type StoredEvent = z.infer<typeof storedEvent>;
 
 /** A table with who sits at it and who leads it; null where there is none. */
 export const findLiveTable = (id: string) => readOne('live_tables', liveTable, { id });
+export const findTable = (id: string) => readOne('tables', table, { id });
 export const listTables = (hearingId: string) =>
   readRows('tables', table, { where: { hearing_id: hearingId }, order: ['position', 'number'] });
 export const listTablesOfGroup = (groupId: string) =>
   readRows('tables', table, { where: { group_id: groupId }, order: ['position'] });
-/** The tables a participant sits at, one per session. */
-export const listSeatsOf = (participantKey: string) =>
-  readRows('table_seats', seat, {
-    where: { participant_key: participantKey },
-    order: ['session_id'],
-  });
 /** What follows `sequence` in a table's log. Events are numbered from 1 without a hole. */
 export async function listEventsAfter(tableId: string, sequence: number): Promise<StoredEvent[]> {
   const events: StoredEvent[] = [];

@@ -9,6 +9,15 @@ export type OutboxStore = {
 
 type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** The device's storage; where a browser forbids it, one that keeps nothing. */
+export function deviceStorage(): DeviceStorage {
+  try {
+    return localStorage;
+  } catch {
+    return { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+  }
+}
+
 /**
  * The outbox of one person at one table on this device. Another person who signs in on the same
  * tablet has another key, so that nobody's taps are sent in somebody else's name. Storage that is

@@ -1,4 +1,4 @@
-import { runningTurn, spokenBy, type Spoken } from '#domain/discussion/table';
+import { runningTurn, spokenBy, type Spoken, type TablePhase } from '#domain/discussion/table';
 import type { TableView } from '#domain/discussion/view';
 import type { RefusalReason } from '#protocol/tableMessages';
 import * as m from '#messages';
@@ -36,6 +36,15 @@ export function spokenSoFar(view: TableView, person: string, now: number): Spoke
   const { milliseconds, turns } = spokenBy(view.totals, person);
   if (view.turn?.participantId !== person) return { milliseconds, turns };
   return { milliseconds: milliseconds + runningTurn(view, now), turns: turns + 1 };
+}
+
+export function phaseWords(phase: TablePhase): string {
+  const words = {
+    waiting: m.table_phase_waiting,
+    open: m.table_phase_open,
+    closed: m.table_phase_closed,
+  };
+  return words[phase]();
 }
 
 export function refusalWords(reason: RefusalReason): string {
