@@ -8,9 +8,9 @@ import { afterNavigate } from '$app/navigation';
  */
 export function returnFocus(parameter: string): void {
   afterNavigate(({ from, to }) => {
-    const left = from?.url.searchParams.has(parameter) && !to?.url.searchParams.has(parameter);
-    if (!left) return;
+    if (!from?.url.searchParams.has(parameter) || to?.url.searchParams.has(parameter)) return;
+    const { search } = from.url;
     const links = document.querySelectorAll<HTMLAnchorElement>('main a[href]');
-    [...links].find((link) => link.search === from.url.search)?.focus();
+    [...links].find((link) => link.search === search)?.focus();
   });
 }

@@ -17,7 +17,7 @@ export async function organiserAccount(name = 'Ida'): Promise<Account> {
   return { kind: 'account', id, email, name, mayCreateHearings: true, memberships: [] };
 }
 
-export const newHearing = (id = randomUUID()) => ({
+export const newHearing = (id: string = randomUUID()) => ({
   ...{ id, slug: `proeve-${id.slice(0, 8)}`, questionnaire: STARTER_QUESTIONNAIRE },
   ...{ name_da: 'Høring om prøver', name_en: 'Hearing on tests' },
   ...{ starts_on: '2024-02-03', ends_on: '2024-02-04', panel_size: '40', group_count: '5' },
