@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { WaveCode } from '#domain/survey/wave';
 import { callFunction, readOne, readRows } from './client.ts';
+import type { Json } from './types.generated.ts';
 
 const features = z.object({
   sex: z.string(),
@@ -45,3 +46,21 @@ export async function findAccessCode(participantKey: string): Promise<string> {
   if (!found) throw new Error('Nobody is invited under this key.');
   return found.access_code;
 }
+
+export type SimulatedDates = {
+  readonly waves: readonly {
+    readonly wave: WaveCode;
+    readonly opened_at: string;
+    readonly closed_at: string;
+    readonly released_at: string;
+  }[];
+  readonly drawn_at: string;
+};
+
+/** Sets a simulated hearing's times to the days it plays on. Refuses `not_simulated`. */
+export const dateSimulation = (hearingId: string, dates: SimulatedDates, actor: string) =>
+  callFunction('date_simulation', {
+    hearing_id: hearingId,
+    dates: dates as unknown as Json,
+    actor,
+  });

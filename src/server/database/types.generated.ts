@@ -518,6 +518,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      date_simulation: {
+        Args: {
+          hearing_id: string | null;
+          dates: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       end_expired_sessions: {
         Args: Record<PropertyKey, never>;
         Returns: Json;

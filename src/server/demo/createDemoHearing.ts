@@ -15,7 +15,9 @@ import { releaseWave } from '../actions/releaseWave.ts';
 import { seatGroups } from '../actions/seatGroups.ts';
 import { simulateAnswers } from '../actions/simulateAnswers.ts';
 import { addMember, findHearing, type Hearing } from '../database/hearings.ts';
+import { dateSimulation } from '../database/simulation.ts';
 import { derivedId } from '../derivedId.ts';
+import { demoDates } from './dates.ts';
 import { ARRIVED_SHARE, type DemoHearing, DRAW_FLEX, MODERATED_GROUPS } from './hearings.ts';
 import type { DemoStaff } from './staff.ts';
 
@@ -55,6 +57,8 @@ export async function createDemoHearing(
     await runWave(making, 'T1', null);
     await runWave(making, 'T3', null);
     await release(making, ['T0', 'T1', 'T3']);
+    const dates = demoDates(hearing.starts_on, hearing.ends_on);
+    must('the dates', await dateSimulation(hearing.id, dates, `account:${staff.organiser.id}`));
   }
   return hearing;
 }
