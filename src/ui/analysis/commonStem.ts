@@ -12,12 +12,13 @@ const FEWEST_WORDS = 4;
  * som mig". Cut between words; one statement alone has no stem.
  */
 export function commonStem(wordings: readonly string[]): Stemmed {
+  if (wordings.length < 2) return { stem: null, endings: wordings };
   const words = wordings.map((wording) => wording.split(' '));
-  const first = words[0] ?? [];
+  const first = words[0]!;
   const shortest = Math.min(...words.map(({ length }) => length)) - 1; // each keeps an ending
   let shared = 0;
   while (shared < shortest && words.every((each) => each[shared] === first[shared])) shared++;
-  if (wordings.length < 2 || shared < FEWEST_WORDS) return { stem: null, endings: wordings };
+  if (shared < FEWEST_WORDS) return { stem: null, endings: wordings };
   return {
     stem: first.slice(0, shared).join(' '),
     endings: words.map((each) => each.slice(shared).join(' ')),

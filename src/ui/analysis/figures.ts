@@ -9,7 +9,7 @@ import type { ChartFrame } from '#ui/charts/labels';
 import { meanChanges, reachOf } from '#ui/charts/meanChanges';
 import { chartLabels } from './chartLabels.ts';
 import { commonStem } from './commonStem.ts';
-import { findingSentence, levelSentence } from './sentence.ts';
+import { findingSentence, levelRangeSentence, levelsSentence } from './sentence.ts';
 import { barsTable, changesTable, transitionsTable, type TableContent } from './tables.ts';
 import { movedSentence } from './themeSentence.ts';
 import { waveDays } from './waveDates.ts';
@@ -59,13 +59,14 @@ export function baselineFigure(
   const at = { locale };
   const { stem, endings } = commonStem(theme.items.map(({ text }) => text[locale]));
   const wave = m.analysis_wave_first({}, at);
+  const wordings = endings.map((ending) => (stem ? `… ${ending}` : ending));
   const bars = theme.items.map(({ baseline }, index) => ({
-    wording: stem ? `… ${endings[index]!}` : endings[index]!,
+    wording: wordings[index]!,
     bars: [{ name: wave, shares: baseline }],
   }));
-  const levels = theme.items.map(({ baseline, text }, index) =>
-    levelSentence(stem ? `… ${endings[index]!}` : text[locale], baseline, locale),
-  );
+  const levels = theme.items.map(({ baseline: shares }, index) => {
+    return { wording: wordings[index]!, shares };
+  });
   const name = `foer-${theme.code}`;
   const answered = hearing.results.tookPart.T0 ?? 0;
   const subtitle = m.analysis_subtitle_first(
@@ -73,7 +74,7 @@ export function baselineFigure(
     at,
   );
   const title = stem ? `${stem} …` : theme.name[locale];
-  const sentence = [...(stem ? [`${stem} …`] : []), ...levels].join(' ');
+  const sentence = stem ? levelsSentence(levels, locale) : levelRangeSentence(levels, locale);
   const frame = frameOf(hearing, locale, { name, title, subtitle, description: sentence });
   return {
     ...{ name, sentence, caption: title },

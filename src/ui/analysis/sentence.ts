@@ -49,6 +49,38 @@ export function levelSentence(
   return m.analysis_level({ wording, share, count }, { locale });
 }
 
+type Level = { readonly wording: string; readonly shares: PublishedShares | null };
+
+/** Several statements that share their beginning: how many agree with each ending. */
+export function levelsSentence(levels: readonly Level[], locale: Locale): string {
+  const list = levels.map(({ wording, shares }) => {
+    const share = agreeingShare(shares);
+    if (!shares || share === null) return m.analysis_levels_item_hidden({ wording }, { locale });
+    const numbers = { share: percent(share, locale), count: whole(shares.base, locale) };
+    return m.analysis_levels_item({ wording, ...numbers }, { locale });
+  });
+  return m.analysis_levels({ list: list.join(', ') }, { locale });
+}
+
+/** Statements apart: the one most agree with and the one fewest do, where two can be shown. */
+export function levelRangeSentence(levels: readonly Level[], locale: Locale): string {
+  const shown = levels.flatMap(({ wording, shares }) => {
+    const share = agreeingShare(shares);
+    return share === null ? [] : [{ wording, share }];
+  });
+  const falling = shown.toSorted((one, other) => other.share - one.share);
+  const [most, least] = [falling[0], falling.at(-1)];
+  if (!most || !least || falling.length < 2) {
+    return levels.map(({ wording, shares }) => levelSentence(wording, shares, locale)).join(' ');
+  }
+  const [high, low] = [percent(most.share, locale), percent(least.share, locale)];
+  const words = { most: most.wording, high, least: least.wording, low };
+  return m.analysis_levels_range(words, { locale });
+}
+
+const agreeingShare = (shares: PublishedShares | null): number | null =>
+  shares && shares.counts.agree !== null ? shares.counts.agree / shares.base : null;
+
 type Moved = Extract<Finding, { kind: 'towards_agreement' | 'towards_disagreement' }>;
 type Unmoved = Extract<Finding, { kind: 'no_detectable_change' }>;
 
@@ -107,8 +139,10 @@ const basis = ({ pairs, clustered }: MeanChange, locale: Locale): string =>
   m.analysis_finding_basis({ pairs: whole(pairs, locale), n: clustered.groups }, { locale });
 
 function agreeing(shares: SentenceShares | null, locale: Locale): string[] {
-  const share = (side: PublishedShares | undefined) =>
-    side && side.counts.agree !== null ? percent(side.counts.agree / side.base, locale) : null;
+  const share = (side: PublishedShares | undefined) => {
+    const agree = agreeingShare(side ?? null);
+    return agree === null ? null : percent(agree, locale);
+  };
   const [before, after] = [share(shares?.before), share(shares?.after)];
   if (before === null || after === null) return [];
   return before === after

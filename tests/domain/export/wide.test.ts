@@ -2,11 +2,11 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codebookTable } from '#domain/export/codebookTable';
-import { csvText } from '#domain/export/csv';
+import { csvText, DANISH_EXCEL_CSV } from '#domain/export/csv';
 import { pseudonyms } from '#domain/export/pseudonym';
 import { SUPPRESSED, protectSmallCells } from '#domain/export/smallCells';
 import { wideFile, type DatasetPerson } from '#domain/export/wide';
-import { seededRandom } from '#domain/random';
+import { seededRandom, shuffled } from '#domain/random';
 import { AGE_BANDS, EDUCATIONS, REGIONS, SEXES, type Stratum } from '#domain/recruitment/stratum';
 import type { Item } from '#domain/survey/questionnaire';
 
@@ -94,6 +94,13 @@ describe('the wide file', () => {
     }
   });
 
+  it('tells of nobody’s coming while that is not to be told', () => {
+    const { table, codebook } = wideFile([person({ attended: null, waves: ['T0'] })], items);
+    const at = table.columns.indexOf('deltog');
+    expect(table.rows[0]![at]).toBeNull();
+    expect(codebook.variables[at]!.empty).not.toBeNull();
+  });
+
   it('does not take an item named like a property of every object for an answer', () => {
     const odd: Item[] = [{ ...items[0]!, code: 'constructor' }];
     const file = wideFile([person({ waves: ['T0'], answers: { T0: {} } })], odd);
@@ -125,6 +132,12 @@ describe('CSV', () => {
     expect(csvText({ columns: ['a', 'b', 'c', 'd', 'e'], rows })).toBe(
       `a,b,c,d,e\r\n'=1+1,'@SUM(A1),-3,'+45,"a""b"\r\n`,
     );
+  });
+
+  it('is what a Danish Excel opens: its mark, semicolons, decimal commas', () => {
+    const rows = [[1.5, -2, 'a;b', 'a,b', '98']];
+    const text = csvText({ columns: ['a', 'b', 'c', 'd', 'e'], rows }, DANISH_EXCEL_CSV);
+    expect(text).toBe('\uFEFFa;b;c;d;e\r\n1,5;-2;"a;b";"a,b";98\r\n');
   });
 
   it('writes the codebook, a row per value', () => {
@@ -179,6 +192,22 @@ describe('small cells', () => {
         }
       }),
       { seed: 20240203 },
+    );
+  });
+
+  it('hide the same in every order, so that two files together show no more than one', () => {
+    const people = fc.array(stratum, { maxLength: 60 });
+    fc.assert(
+      fc.property(people, fc.string(), (list, seed) => {
+        const shownOf = (given: readonly Stratum[]) =>
+          new Map(
+            protectSmallCells(given).people.map((shown, index) => {
+              return [JSON.stringify(given[index]), shown];
+            }),
+          );
+        expect(shownOf(shuffled(list, seededRandom(seed)))).toEqual(shownOf(list));
+      }),
+      { seed: 20240203, numRuns: 300 },
     );
   });
 

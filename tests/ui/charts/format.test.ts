@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decimal, pValue, percent, signed, whole } from '#ui/charts/format';
+import { decimal, exactP, pValue, percent, signed, whole } from '#ui/charts/format';
 import { textWidth, wrapped } from '#ui/charts/text';
 
 it('writes numbers as each language does', () => {
@@ -33,4 +33,13 @@ it('wraps long texts and breaks words that are too long', () => {
   for (const line of lines) expect(textWidth(line, style)).toBeLessThanOrEqual(300);
   expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
   expect(wrapped('', 300, style)).toEqual([]);
+});
+
+it('writes p-values of every size', () => {
+  expect(exactP(0.0123, 'da')).toBe('0,012');
+  expect(exactP(0.001, 'en')).toBe('0.001');
+  expect(exactP(0.00099, 'en')).toBe('9.9·10⁻⁴');
+  expect(exactP(3.14e-31, 'da')).toBe('3,1·10⁻³¹');
+  expect(exactP(0, 'da')).toBe('0,000');
+  expect(exactP(1, 'en')).toBe('1.000');
 });

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PublishedShares } from '#domain/analysis/publishedShares';
+import { exportDataset } from '#server/actions/exportDataset';
+import { readResults, type ReleasedResults } from '#server/actions/readResults';
+import { VISITOR } from '#domain/identity/actor';
+import type { Hearing } from '#server/database/hearings';
+import { createDemoHearing } from '#server/demo/createDemoHearing';
+import { demoHearings } from '#server/demo/hearings';
+import { ensureStaff } from '#server/demo/staff';
+import { useDatabase } from '../../support/database.ts';
+
+describe('the simulated hearing of 25,000 invited, from list to results', () => {
+  useDatabase();
+  let hearing: Hearing;
+  let read: ReleasedResults;
+
+  beforeAll(async () => {
+    const staff = await ensureStaff('korrekt-hest-batteri');
+    const demo = demoHearings('2026-11-23').find(({ brought }) => brought === 'ended')!;
+    hearing = await createDemoHearing(demo, staff, () => {});
+    const results = await readResults(hearing);
+    if (!results.ok) throw new Error(results.problem);
+    read = results.value;
+  }, 300_000);
+
+  const percentAgree = ({ base, counts }: PublishedShares) =>
+    Math.round((100 * counts.agree!) / base);
+
+  test('gives the published figure: 78, 61 and 55 per cent, and its Ns', () => {
+    const [theme] = read.results.themes;
+    const shown = theme!.items.map(({ code, baseline }) => [
+      code,
+      percentAgree(baseline!),
+      baseline!.base,
+    ]);
+    expect(shown.slice(0, 3)).toEqual([
+      ['ai_virksomheder', 78, 1500],
+      ['ai_samfund', 61, 1500],
+      ['ai_folk_som_mig', 55, 1501],
+    ]);
+    expect(shown[3]!.slice(0, 3)).toMatchObject(['ai_loenmodtagere', expect.any(Number), 1502]);
+  });
+
+  test('counts the way from the invited to those who answered twice', () => {
+    expect(read.invited).toBe(25_000);
+    expect(read.results.tookPart.T0).toBe(1507);
+    expect(read.drawn).toBe(356);
+    expect(read.groups).toBe(40);
+    const { T1, T3 } = read.results.tookPart;
+    expect(T1).toBeLessThanOrEqual(356);
+    expect(read.results.tookPartTwice).toBeLessThanOrEqual(Math.min(T1!, T3!));
+    expect(read.results.tookPartTwice).toBeGreaterThan(300);
+  });
+
+  test('tests every item on people in 40 groups, corrected in its theme of four', () => {
+    for (const { items } of read.results.themes) {
+      for (const { change } of items) {
+        const finding = change!.finding;
+        if (finding.kind === 'too_few') throw new Error(finding.problem.kind);
+        expect(finding.change.clustered.df).toBe(39);
+        expect(finding.family.questions).toBe(4);
+        expect(finding.family.holmP).toBeGreaterThanOrEqual(finding.change.clustered.p);
+        expect(change!.transitions!.total).toBeLessThanOrEqual(read.results.tookPartTwice!);
+      }
+    }
+  });
+
+  test('shows no count of 1 to 4 people anywhere', () => {
+    for (const { baseline, change } of read.results.themes.flatMap(({ items }) => items)) {
+      const { cells, rowTotals, columnTotals } = change!.transitions!;
+      const counts = [...cells.flat(), ...rowTotals, ...columnTotals];
+      for (const count of [...counts, ...Object.values(baseline!.counts)]) {
+        expect(count === null || count === 0 || count >= 5, String(count)).toBe(true);
+      }
+    }
+  });
+
+  test('gives a file of 1,507 rows in which every background is shared by five', async () => {
+    const now = new Date('2024-02-05T12:00:00Z');
+    const exported = await exportDataset({ hearing, file: 'data.csv', actor: VISITOR, now });
+    if (!exported.ok) throw new Error(exported.problem);
+    expect(exported.value.name).toBe('folkehoering-folkehoering-ki-2024-02-05.csv');
+    const lines = [...exported.value.parts].slice(1).map((line) => line.trimEnd().split(','));
+    expect(lines).toHaveLength(1507);
+    const sizes = new Map<string, number>();
+    for (const cells of lines) {
+      const background = cells.slice(3, 7).join(' ');
+      sizes.set(background, (sizes.get(background) ?? 0) + 1);
+    }
+    expect(Math.min(...sizes.values())).toBeGreaterThanOrEqual(5);
+    expect(read.dataset.smallCells.reached).toBe(true);
+  });
+});
