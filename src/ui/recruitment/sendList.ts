@@ -2,9 +2,7 @@ import type { ImportMessage } from '#protocol/importMessages';
 
 /** How an import ended here: the server's last word, or none because the line or the session broke. */
 export type SendOutcome =
-  | Extract<ImportMessage, { type: 'done' | 'problem' }>
-  | { readonly type: 'broken' }
-  | { readonly type: 'stopped' };
+  Extract<ImportMessage, { type: 'done' | 'problem' }> | { readonly type: 'broken' };
 
 type Watcher = {
   /** Bytes on their way, before the server says anything. */
@@ -40,11 +38,21 @@ export function sendList(to: string, file: Blob, { onSent, onMessage }: Watcher)
       resolve(last);
     };
     request.onerror = () => resolve({ type: 'broken' });
-    request.onabort = () => resolve({ type: 'stopped' });
+    request.onabort = () => resolve(whatCameOfIt(to));
   });
   request.open('POST', to);
   // Not a type that a form could send from another site.
   request.setRequestHeader('content-type', 'application/octet-stream');
   request.send(file);
   return { outcome, stop: () => request.abort() };
+}
+
+/** After a stop: the last step may have been faster, so the server is asked what came of it. */
+async function whatCameOfIt(to: string): Promise<SendOutcome> {
+  try {
+    const answer = await fetch(to, { method: 'DELETE' });
+    return answer.ok ? ((await answer.json()) as SendOutcome) : { type: 'broken' };
+  } catch {
+    return { type: 'broken' };
+  }
 }

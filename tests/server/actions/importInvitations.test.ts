@@ -5,6 +5,7 @@ import { parseCode } from '#domain/identity/accessCode';
 import { sha256 } from '#server/access/secrets';
 import type { ImportProgress } from '#protocol/importMessages';
 import { importInvitations } from '#server/actions/importInvitations';
+import { stopImport } from '#server/actions/importInvitationsStop';
 import { readInvitationFile } from '#server/actions/importInvitationsFile';
 import type { Hearing } from '#server/database/hearings';
 import {
@@ -166,6 +167,28 @@ describe('importing an invitation list', () => {
     expect(await listMailing(hearing.id)).toEqual([]);
     expect(await count('contact.staged_rows')).toBe(0);
     expect(await count('recruitment.imports where completed_at is null')).toBe(0);
+  });
+
+  test('a stop that comes too late tells what came of the list, and only of its own hearing', async () => {
+    const [id, bytes] = [randomUUID(), csvBytes(invitees(3000))];
+    let stopped: ReturnType<typeof stopImport> | null = null;
+    const outcome = await importInvitations({
+      ...{ hearing, bytes, id, actor: VISITOR },
+      onProgress: ({ stage, done }) => {
+        if (stage === 'saving' && done === 2000) stopped = stopImport(hearing, id);
+      },
+    });
+    // In time or too late, the two agree.
+    const told = await stopped;
+    expect(told).toEqual(outcome.ok ? outcome.value : null);
+    expect(await listMailing(hearing.id)).toHaveLength(outcome.ok ? 3000 : 0);
+    expect(await count('contact.staged_rows')).toBe(0);
+
+    const late = randomUUID();
+    await bring(bytes, late);
+    expect(await stopImport(hearing, late)).not.toBeNull();
+    expect(await stopImport(await emptyHearing(), late)).toBeNull();
+    expect(await listMailing(hearing.id)).toHaveLength(3000);
   });
 
   test('progress names each stage and ends at its total', async () => {

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { randomUUID } from 'node:crypto';
 import { auditName } from '#domain/identity/actor';
 import { obstacleTo } from '#domain/hearing/progress';
 import { organisedHearing } from '#server/access/organisedHearing';
@@ -34,6 +35,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
       .filter(({ role }) => role === 'moderator')
       .map(({ account_id, name, email }) => ({ accountId: account_id, name, email })),
     seed: (url.searchParams.get('lod') ?? '').trim().slice(0, SEED_LIMIT),
+    /** Another for each look at the page. */
+    attempt: randomUUID(),
     confirm: url.searchParams.get('bekraeft') === 'fordel',
     justSeated: url.searchParams.has('fordelt'),
     assigned: url.searchParams.has('tildelt'),

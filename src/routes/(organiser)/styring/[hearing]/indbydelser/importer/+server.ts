@@ -1,8 +1,9 @@
-import { error } from '@sveltejs/kit';
+import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import type { ImportMessage } from '#protocol/importMessages';
 import { organisedHearing } from '#server/access/organisedHearing';
 import { importInvitations } from '#server/actions/importInvitations';
+import { stopImport } from '#server/actions/importInvitationsStop';
 import { log } from '#server/log';
 import type { RequestHandler } from './$types';
 
@@ -38,4 +39,16 @@ export const POST: RequestHandler = async ({ request, locals, params, url }) => 
   return new Response(stream, {
     headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' },
   });
+};
+
+/** Stops an import, and tells whether that was in time: `done` with its counts, or `cancelled`. */
+export const DELETE: RequestHandler = async ({ locals, params, url }) => {
+  const hearing = await organisedHearing(locals.actor, params.hearing, url);
+  const id = z.uuid().safeParse(url.searchParams.get('id'));
+  if (!id.success) error(400);
+  const counts = await stopImport(hearing, id.data);
+  const message: ImportMessage = counts
+    ? { type: 'done', ...counts }
+    : { type: 'problem', problem: { kind: 'cancelled' } };
+  return json(message);
 };
