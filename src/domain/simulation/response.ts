@@ -12,14 +12,14 @@ export type SimulatedPerson = {
  * How readily people answer, relative to each other. The lean is that of earlier Danish hearings:
  * men, 40–60, graduates and the politically interested; its size is ours.
  */
-export const RESPONSE_LEAN: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+const RESPONSE_LEAN: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   sex: { kvinde: 1, mand: 1.3 },
   age_band: { '18-29': 0.6, '30-44': 1, '45-59': 1.7, '60-74': 1.15, '75+': 0.6 },
   education: { grundskole: 0.6, gymnasial_erhverv: 0.9, kvu_mvu: 1.4, lvu: 1.9, uoplyst: 0.5 },
 };
 /** Each standard deviation of interest multiplies the chance by e to this power. */
 export const INTEREST_LEAN = 0.6;
-export const WILLING_SHARE = 0.8;
+const WILLING_SHARE = 0.8;
 
 /** Interest in the matter, standard normal in the population and lasting. */
 export const interestOf = (seed: string, id: string): number =>
