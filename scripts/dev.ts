@@ -12,8 +12,14 @@ const vite = await createServer({
 await vite.listen();
 vite.printUrls();
 
+let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => void stop());
+  // Vite would exit at once on SIGTERM and leave the database running.
+  process.removeAllListeners(signal);
+  process.on(signal, () => {
+    if (!stopping) void stop();
+    stopping = true;
+  });
 }
 
 /** Vite reloads modules that pages ask for; nothing asks for the sockets', so they are re-attached. */

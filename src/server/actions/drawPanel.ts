@@ -8,7 +8,6 @@ import { canonicalJson, peopleFile, type SealedRecord } from '#domain/sampling/s
 import { sha256 } from '../access/secrets.ts';
 import { findDraw, recordDraw } from '../database/draws.ts';
 import type { Hearing } from '../database/hearings.ts';
-import type { Json } from '../database/types.generated.ts';
 import { readPool } from './drawPanelPool.ts';
 import { invitedMargins, readRepresentativeness } from './readRepresentativeness.ts';
 
@@ -75,7 +74,7 @@ export async function drawPanel(given: {
   const stored = await recordDraw(
     {
       ...{ id, hearing_id: hearing.id, seed, size, method: record.draw.method },
-      record: record as unknown as Json,
+      record,
       record_hash: sha256(canonicalJson(record)),
     },
     keys(drawn.value.selected),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sealedRecord } from '#domain/sampling/sealedRecord';
+import { type SealedRecord, sealedRecord } from '#domain/sampling/sealedRecord';
 import { callFunction, readOne, readRows } from './client.ts';
 import type { Json } from './types.generated.ts';
 
@@ -66,7 +66,7 @@ export type DrawToRecord = Pick<
   StoredDraw,
   'id' | 'hearing_id' | 'method' | 'seed' | 'size' | 'record_hash'
 > & {
-  readonly record: Json;
+  readonly record: SealedRecord;
 };
 
 /** Refuses `wave_not_closed` (T0), `already_seated`, `draw_outside_pool`. */
@@ -77,7 +77,7 @@ export const recordDraw = (
   actor: string,
 ) =>
   callFunction('record_draw', {
-    draw: given,
+    draw: given as unknown as Json,
     selected: [...selected],
     reserves: [...reserves],
     actor,

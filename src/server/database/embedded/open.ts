@@ -32,8 +32,13 @@ export async function openEmbedded({
     database: databaseName,
     application_name: applicationName,
   };
-  await asSuperuser(connection, (client) => client.query(rolesSql));
-  const migrated = await applyMigrations(connection, root);
+  const leave = async () => {
+    if (!(await isUsedByOthers(connection, applicationName))) await server.stop();
+  };
+  const migrated = await prepare(connection, root).catch(async (error) => {
+    await leave();
+    throw error;
+  });
 
   const pool = new RevivingPool({ ...connection, user: 'authenticator', max: 12 }, async () => {
     server = await startEmbeddedServer(folder);
@@ -46,9 +51,15 @@ export async function openEmbedded({
     migrated,
     close: async () => {
       await pool.end();
-      if (!(await isUsedByOthers(connection, applicationName))) await server.stop();
+      await leave();
     },
   };
+}
+
+/** Roles and migrations; the names of the migrations applied now. */
+async function prepare(connection: pg.ClientConfig, root: string): Promise<string[]> {
+  await asSuperuser(connection, (client) => client.query(rolesSql));
+  return applyMigrations(connection, root);
 }
 
 /** A pool that starts the server again when it has gone, instead of failing until the app restarts. */

@@ -70,12 +70,14 @@ export async function startEmbeddedServer(dataFolder: string): Promise<EmbeddedS
   throw new Error(`The embedded database did not start. See ${join(dataFolder, 'server.log')}.`);
 }
 
-/** initdb into a temporary folder, then rename: a folder with PG_VERSION is always complete. */
+/**
+ * initdb into a folder of this process, then rename: a folder with PG_VERSION is always complete, and
+ * neither an initdb that outlived its killed app nor another app starting now is in the way.
+ */
 function initialise(launcher: Launcher, dataFolder: string) {
   if (existsSync(join(dataFolder, 'PG_VERSION'))) return;
   mkdirSync(dirname(dataFolder), { recursive: true, mode: 0o700 });
-  const half = `${dataFolder}.new`;
-  rmSync(half, { recursive: true, force: true });
+  const half = `${dataFolder}.new-${process.pid}-${Date.now()}`;
   if (launcher.identity.uid !== undefined) {
     mkdirSync(half, { mode: 0o700 });
     spawnSync('chown', [`${launcher.identity.uid}:${launcher.identity.gid}`, half]);
@@ -86,8 +88,17 @@ function initialise(launcher: Launcher, dataFolder: string) {
   ]);
   const made = spawnSync(file, args, { ...launcher.identity, cwd: '/', encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`The embedded database could not be made: ${made.stderr}`);
-  rmSync(dataFolder, { recursive: true, force: true });
-  renameSync(half, dataFolder);
+  moveIntoPlace(half, dataFolder);
+}
+
+function moveIntoPlace(half: string, dataFolder: string) {
+  try {
+    renameSync(half, dataFolder);
+  } catch (error) {
+    // Another process was first: its database is as good as ours.
+    rmSync(half, { recursive: true, force: true });
+    if (!existsSync(join(dataFolder, 'PG_VERSION'))) throw error;
+  }
 }
 
 /** A socket path must be under 108 bytes; a deep folder gets a short one of its own in /tmp. */

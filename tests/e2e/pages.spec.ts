@@ -1,0 +1,123 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { demoCode, enterCode, signIn } from './people.ts';
+
+// Every page in both languages, landscape in one and portrait in the other: axe finds nothing, nothing
+// is wider than the tablet, nothing is asked of another site, and a picture is kept to be looked at.
+const VIEWS = [
+  { language: 'da', name: 'landscape', viewport: { width: 1024, height: 768 } },
+  { language: 'en', name: 'portrait', viewport: { width: 768, height: 1024 } },
+] as const;
+
+const ENDED = 'folkehoering-ki';
+const UNDER_WAY = 'oevelse';
+
+const PUBLIC = [
+  '/',
+  '/log-ind',
+  '/was',
+  '/privatliv',
+  '/findes-ikke',
+  `/resultater/${ENDED}`,
+  `/resultater/${ENDED}/arbejdsmarked`,
+  `/resultater/${ENDED}/foer`,
+  `/resultater/${UNDER_WAY}`,
+  `/lodtraekning/${ENDED}`,
+];
+const ORGANISER = [
+  '/konto',
+  '/styring',
+  '/styring/ny',
+  ...['', '/oplysninger', '/spoergeskema', '/spoergeskema/forhaandsvisning', '/indbydelser'].map(
+    (page) => `/styring/${UNDER_WAY}${page}`,
+  ),
+  ...['/maalinger', '/lodtraekning', '/borde', '/borde/navnekort', '/medarbejdere'].map(
+    (page) => `/styring/${UNDER_WAY}${page}`,
+  ),
+  `/styring/${ENDED}`,
+];
+const ANALYST = ['/analyse', `/analyse/${ENDED}`, `/analyse/${ENDED}/arbejdsmarked`];
+const MODERATOR = ['/bord'];
+const PARTICIPANT = ['/deltager', '/deltager/spoergeskema/T1'];
+
+for (const { language, name, viewport } of VIEWS) {
+  test.describe(`pages in ${language}, ${name}`, () => {
+    const visit = async (
+      browser: Browser,
+      who: string,
+      paths: string[],
+      enter?: (page: Page) => Promise<void>,
+    ) => {
+      const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+      await context.addCookies([
+        { name: 'sprog', value: language, url: test.info().project.use.baseURL! },
+      ]);
+      const page = await context.newPage();
+      const strangers = watchForStrangers(page);
+      await enter?.(page);
+      for (const path of paths) await inspect(page, path, `${who}-${language}-${name}`);
+      expect(strangers).toEqual([]);
+      await context.close();
+    };
+
+    test('for everybody', ({ browser }) => visit(browser, 'public', PUBLIC));
+    test('for the organiser', ({ browser }) =>
+      visit(browser, 'organiser', ORGANISER, (page) => signIn(page, 'organisator')));
+    test('for the analyst', ({ browser }) =>
+      visit(browser, 'analyst', ANALYST, (page) => signIn(page, 'analytiker')));
+    test('for the moderator', async ({ browser, page }) => {
+      await signIn(page, 'moderator');
+      await visit(browser, 'moderator', [...MODERATOR, await tableOf(page)], (own) =>
+        signIn(own, 'moderator'),
+      );
+    });
+    test('for the participant', async ({ browser, page }) => {
+      const code = demoCode(UNDER_WAY, 'panel');
+      await enterCode(page, code);
+      await visit(browser, 'participant', [...PARTICIPANT, await tableOf(page)], (own) =>
+        enterCode(own, code),
+      );
+    });
+    test('for somebody who was not drawn', ({ browser }) =>
+      visit(browser, 'invited', ['/deltager'], (page) =>
+        enterCode(page, demoCode(UNDER_WAY, 'invited')),
+      ));
+  });
+}
+
+/** The address of a table this person may go to. */
+async function tableOf(page: Page): Promise<string> {
+  await page.goto('/bord');
+  if (/\/bord\/.+/.test(page.url())) return new URL(page.url()).pathname;
+  return (await page.locator('main a[href^="/bord/"]').first().getAttribute('href'))!;
+}
+
+async function inspect(page: Page, path: string, view: string) {
+  await test.step(`${path} (${view})`, async () => {
+    await page.goto(path);
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: screenshotOf(view, path), fullPage: true });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`,
+    );
+    expect.soft(found, `axe on ${path} (${view})`).toEqual([]);
+    const wider = await page.evaluate(
+      () => document.documentElement.scrollWidth - window.innerWidth,
+    );
+    expect.soft(wider, `${path} (${view}) is wider than the screen`).toBeLessThanOrEqual(0);
+  });
+}
+
+const screenshotOf = (view: string, path: string) =>
+  `test-results/screens/${view}${path.replaceAll('/', '_').replace(/[0-9a-f-]{36}/, 'id')}.png`;
+
+function watchForStrangers(page: Page): string[] {
+  const own = new URL(test.info().project.use.baseURL!).host;
+  const strangers: string[] = [];
+  page.on('request', (request) => {
+    const { host, protocol } = new URL(request.url());
+    if (protocol.startsWith('http') && host !== own) strangers.push(host);
+  });
+  return strangers;
+}
