@@ -81,7 +81,7 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
   /** Answers every question of the open page, one at a time, and stops at the review. */
   async function answerAll(page: Page, choose: (number: number) => number) {
     for (let number = 0; number < 16; number++) {
-      await expect(page.getByText(`${number + 1} af 16`)).toBeVisible();
+      await expect(page.getByText(`${number + 1} af 16`, { exact: true }).first()).toBeVisible();
       await page.locator('input[type=radio]').nth(choose(number)).check({ force: true });
       await page
         .getByRole('button', { name: da('participant_next') })

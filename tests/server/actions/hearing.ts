@@ -60,7 +60,7 @@ export async function drawPanel(hearingId: string, panel: readonly string[]) {
   }
   await close(hearingId, 'T0');
   const draw = { id: randomUUID(), hearing_id: hearingId, method: 'test', seed: 'test' };
-  const record = { size: panel.length, record: {}, record_hash: sha256(hearingId) };
+  const record = { size: panel.length, record: {} as never, record_hash: sha256(hearingId) };
   succeeded(await recordDraw({ ...draw, ...record }, panel, [], ACTOR));
 }
 
