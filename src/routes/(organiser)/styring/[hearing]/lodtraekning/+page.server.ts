@@ -14,6 +14,7 @@ import {
   invitedMargins,
   readRepresentativeness,
   type Representativeness,
+  type StageCounts,
 } from '#server/actions/readRepresentativeness';
 import { verifyRecordedDraw } from '#server/actions/verifyRecordedDraw';
 import { listDrawHistory } from '#server/database/draws';
@@ -68,9 +69,9 @@ function planOf(
 ) {
   const size = hearing.panel_size;
   const quotas = quotasFromMargins(invitedMargins(counts), size, flex);
-  const available = new Map(
+  const available = new Map<string, StageCounts>(
     counts.features.flatMap(({ feature, values }) =>
-      values.map(({ value, counts: own }) => [`${feature} ${value}`, own] as const),
+      values.map(({ value, counts: own }) => [`${feature} ${value}`, own]),
     ),
   );
   return {

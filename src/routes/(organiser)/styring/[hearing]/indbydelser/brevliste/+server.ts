@@ -12,8 +12,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   if (!format) error(400);
   const { actor, locale } = locals;
   const parts = await exportMailingList({ hearing, locale, origin: url.origin, format, actor });
-  const body = ReadableStream.from(parts).pipeThrough(new TextEncoderStream());
-  return new Response(body as BodyInit, {
+  return new Response(streamOf(parts), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="brevliste-${hearing.slug}.csv"`,
@@ -21,3 +20,15 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
     },
   });
 };
+
+function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const text = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await parts.next();
+      if (done) controller.close();
+      else controller.enqueue(text.encode(value));
+    },
+    cancel: async () => void (await parts.return(undefined)),
+  });
+}
