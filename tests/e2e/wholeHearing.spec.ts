@@ -283,7 +283,7 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
     await page.getByRole('button', { name: da('table_ask') }).click();
     await moderator.getByRole('button', { name: new RegExp(da('table_give_floor')) }).click();
     await expect(page.getByRole('button', { name: da('table_finish') })).toBeVisible();
-    await expect(moderator.locator('[aria-pressed=true]')).toHaveCount(1);
+    await expect(moderator.locator('main [aria-pressed=true]')).toHaveCount(1);
     await moderator.screenshot({
       path: 'test-results/screens/whole-table-moderator.png',
       fullPage: true,
@@ -293,7 +293,7 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
       fullPage: true,
     });
     await page.getByRole('button', { name: da('table_finish') }).click();
-    await expect(moderator.locator('[aria-pressed=true]')).toHaveCount(0);
+    await expect(moderator.locator('main [aria-pressed=true]')).toHaveCount(0);
 
     // What happened is in the database, not in the page.
     await moderator.reload();

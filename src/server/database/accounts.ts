@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Result } from '#domain/result';
-import { callFunction, mustCall, readOne, readRows, type Refusal } from './client.ts';
+import { callFunction, mustCall, readOne, type Refusal } from './client.ts';
 
 const account = z.object({
   id: z.string(),
@@ -32,7 +32,6 @@ export function createAccount(given: NewAccount, actor: string): Promise<Result<
 
 export const findAccount = (email: string) =>
   readOne('accounts', account, { email: email.toLowerCase() });
-export const listAccounts = () => readRows('accounts', account, { order: ['email'] });
 export const findCredentials = (email: string) =>
   readOne('account_credentials', credentials, { email: email.toLowerCase() });
 
