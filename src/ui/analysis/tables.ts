@@ -12,6 +12,8 @@ import { chartLabels } from './chartLabels.ts';
 export type TableContent = {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** How many columns at the start hold words; the rest are numbers. One unless told. */
+  readonly wordColumns?: number;
 };
 
 /** The bars: a row per item and wave, with shares of the base and its N. */
@@ -28,7 +30,8 @@ export function barsTable(items: readonly BarItem[], locale: Locale): TableConte
     }),
   );
   const [item, wave] = [m.analysis_column_item({}, at), m.analysis_column_wave({}, at)];
-  return { columns: [item, wave, ...names, hidden, m.analysis_column_people({}, at)], rows };
+  const people = m.analysis_column_people({}, at);
+  return { columns: [item, wave, ...names, hidden, people], rows, wordColumns: 2 };
 }
 
 /** The transitions as people, with their margins. */
@@ -90,7 +93,7 @@ export function testsTable(themes: readonly ThemeResult[], locale: Locale): Tabl
       change ? [[text[locale], name[locale], ...testCells(change.finding, locale)]] : [],
     ),
   );
-  return { columns, rows };
+  return { columns, rows, wordColumns: 2 };
 }
 
 function testCells(finding: ItemFinding['finding'], locale: Locale): string[] {

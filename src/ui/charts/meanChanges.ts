@@ -15,7 +15,8 @@ const NUMBERS = 500;
 
 /**
  * How far each item's mean moved, with its 95 % interval clustered on groups, the largest movement
- * towards agreement first. A filled dot moved; an open dot's interval holds no change. `reach` is
+ * towards agreement first. A filled dot moved, also when the family is allowed for; an
+ * open dot did not clearly move. `reach` is
  * the axis's, in points to both sides.
  */
 export function meanChanges(
@@ -26,7 +27,7 @@ export function meanChanges(
 ): string {
   const sorted = items.toSorted((one, other) => differenceOf(other) - differenceOf(one));
   const x = scaleLinear([-reach, reach], [MARGIN + 8, RIGHT]).nice(4);
-  const anyOpen = items.some(({ finding }) => finding.kind === 'no_detectable_change');
+  const anyOpen = items.some(({ finding }) => changeOf(finding) && !clearWay(finding));
   const body: Draw = (top) => {
     const rows = stacked(sorted.map((item) => row(labels, item, x)))(top + 26);
     const foot = axis(labels, x, top, top + 26 + rows.height);
@@ -40,6 +41,13 @@ type Axis = ScaleLinear<number, number>;
 
 const changeOf = (finding: Finding): MeanChange | null =>
   finding.kind === 'too_few' ? null : finding.change;
+/** The way an item clearly moved; null where it may be chance. */
+const clearWay = (finding: Finding): 'agreement' | 'disagreement' | null =>
+  finding.kind === 'towards_agreement' && finding.survivesCorrection
+    ? 'agreement'
+    : finding.kind === 'towards_disagreement' && finding.survivesCorrection
+      ? 'disagreement'
+      : null;
 /** What could not be tested comes last. */
 const differenceOf = ({ finding }: ChangeItem) => changeOf(finding)?.difference ?? -Infinity;
 
@@ -79,7 +87,7 @@ const row =
     const drawn = stacked([
       gap(8),
       titleOnGround(wording),
-      change ? interval(labels, wording, finding.kind, change, x) : untested(labels),
+      change ? interval(labels, wording, clearWay(finding), change, x) : untested(labels),
     ])(top);
     return { markup: group(wording, drawn.markup), height: drawn.height };
   };
@@ -105,7 +113,7 @@ const interval =
   (
     labels: ChartLabels,
     item: string,
-    kind: Finding['kind'],
+    way: ReturnType<typeof clearWay>,
     { difference, clustered, meanBefore, meanAfter, pairs }: MeanChange,
     x: Axis,
   ): Draw =>
@@ -115,14 +123,13 @@ const interval =
     const [before, after] = [meanBefore, meanAfter].map((mean) => decimal(mean, labels.locale));
     const people = labels.people(pairs);
     const change = number(difference);
-    const colour =
-      kind === 'towards_agreement' ? AGREE : kind === 'towards_disagreement' ? DISAGREE : QUIET;
+    const colour = way === 'agreement' ? AGREE : way === 'disagreement' ? DISAGREE : QUIET;
     const y = top + 26;
     const dot = element('circle', {
       cx: x(difference),
       cy: y,
       r: 7,
-      fill: kind === 'no_detectable_change' ? '#ffffff' : colour,
+      fill: way === null ? '#ffffff' : colour,
       stroke: colour,
       'stroke-width': 2.5,
     });

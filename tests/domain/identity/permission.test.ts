@@ -41,6 +41,8 @@ describe('who may do what at a hearing', () => {
     [{ to: 'organise', hearingId: here }, ['organiser']],
     [{ to: 'read mailing list', hearingId: here }, ['organiser']],
     [{ to: 'observe table', hearingId: here }, ['organiser']],
+    [{ to: 'see analyses' }, ['organiser', 'analyst', 'organiser elsewhere']],
+    [{ to: 'analyse', hearingId: here }, ['organiser', 'analyst']],
     [{ to: 'export dataset', hearingId: here }, ['organiser', 'analyst']],
     [{ to: 'answer', hearingId: here, audience: 'invited' }, ['invited', 'reserve', 'panel']],
     [{ to: 'answer', hearingId: here, audience: 'panel' }, ['panel']],

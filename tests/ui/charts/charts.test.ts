@@ -5,7 +5,7 @@ import type { AnswerCode } from '#domain/survey/answer';
 import { chartLabels } from '#ui/analysis/chartLabels';
 import { alluvial } from '#ui/charts/alluvial';
 import { beforeAfterBars } from '#ui/charts/beforeAfterBars';
-import { meanChanges } from '#ui/charts/meanChanges';
+import { meanChanges, reachOf } from '#ui/charts/meanChanges';
 import { HOSTILE, findings, frame, shares } from './figures.ts';
 import { all, marks, readXml, type XmlNode } from './xml.ts';
 
@@ -121,7 +121,7 @@ describe.each(Object.entries(charts('Kunstig intelligens gavner samfundet')))('%
       }),
       { seed: 20240203, numRuns: 40 },
     );
-  });
+  }, 30_000);
 
   it('is the same every time', () => {
     expect(charts('Kunstig intelligens gavner samfundet')[name as 'bars']).toBe(svg);
@@ -234,5 +234,32 @@ describe('mean changes', () => {
     expect(marks(readXml(svg))[0]!.attributes['aria-label']).toBe(
       'Gavn: −0,42 point, 95 %-interval −0,62 til −0,22, gennemsnit 3,10 før og 3,52 efter, N 340',
     );
+  });
+});
+
+describe('the dots and the axis of mean changes', () => {
+  const dots = (...names: (keyof typeof findings)[]) => {
+    const items = names.map((name) => ({ wording: name, finding: findings[name] }));
+    const root = readXml(meanChanges(frame(), da, items));
+    return all(root)
+      .filter(({ name }) => name === 'circle')
+      .filter(({ attributes }) => attributes['r'] === '7')
+      .map(({ attributes }) => attributes['fill']);
+  };
+
+  it('fill the dot of what clearly moved, and of nothing that may be chance', () => {
+    expect(dots('rises')).toEqual(['#0571b0']);
+    expect(dots('falls')).toEqual(['#ca5a00']);
+    expect(dots('fades')).toEqual(['#ffffff']);
+    expect(dots('still')).toEqual(['#ffffff']);
+  });
+
+  it('share an axis where it is given', () => {
+    const items = [{ wording: 'x', finding: findings.still }];
+    const ticks = (reach: number) => visible(meanChanges(frame(), da, items, reach));
+    expect(ticks(2)).toContain('+2,0');
+    expect(ticks(reachOf(items))).not.toContain('+2,0');
+    expect(reachOf([])).toBe(0.5);
+    expect(reachOf(items)).toBe(0.5);
   });
 });
