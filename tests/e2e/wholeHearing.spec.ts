@@ -386,7 +386,7 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
     });
     const ids = new Set(rows.map((row) => row['id']));
     expect(again.some((row) => ids.has(row['id']))).toBe(false);
-    const book = (await take('codebook')).toString('utf8');
+    const book = (await take('/hent/kodebog.csv')).toString('utf8');
     expect(book).toContain('ai_samfund_t3');
   });
 });
