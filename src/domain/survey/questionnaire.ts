@@ -10,6 +10,8 @@ import type { Result } from '../result.ts';
 export const CODE_PATTERN = /^[a-z][a-z0-9_]*$/;
 export const LIMITS = { code: 24, name: 80, text: 500, themes: 12, items: 40 } as const;
 
+/** Words that addresses of the public pages use beside theme codes (/resultater/…/foer). */
+const RESERVED_THEME_CODE = /^(?!foer$)/;
 const code = z.string().min(1).max(LIMITS.code).regex(CODE_PATTERN);
 const inBothLanguages = (limit: number) =>
   z.strictObject({
@@ -23,7 +25,7 @@ export const questionnaireItem = z.strictObject({
   text: inBothLanguages(LIMITS.text),
 });
 export const questionnaireTheme = z.strictObject({
-  code,
+  code: code.regex(RESERVED_THEME_CODE),
   name: inBothLanguages(LIMITS.name),
   items: z.array(questionnaireItem).min(1).max(LIMITS.items),
 });

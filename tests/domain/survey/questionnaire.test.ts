@@ -40,6 +40,12 @@ describe('the starter questionnaire', () => {
 });
 
 describe('faults in a questionnaire', () => {
+  test('a theme cannot take the address of a page', () => {
+    const faulty = copy();
+    faulty.themes[0]!.code = 'foer';
+    expect(problems(faulty)).toEqual([{ kind: 'bad_code', theme: 0, item: null, field: 'code' }]);
+  });
+
   test('an empty text names theme, item and language', () => {
     const faulty = copy();
     faulty.themes[1]!.items[2]!.text.en = '  ';
