@@ -47,8 +47,9 @@ describe('a conversation', () => {
     const { view, sequence } = tabletOfIda.last('snapshot');
     expect(sequence).toBe(1);
     expect(view.viewer).toEqual({ role: 'participant', id: ida.id });
+    // All three are called Prøve; the initial of the surname tells them apart.
     expect(view.seats.map((seat) => [seat.participantId, seat.name, seat.number])).toEqual(
-      table.participants.map(({ id }, at) => [id, 'Prøve', at + 1]),
+      table.participants.map(({ id }, at) => [id, `Prøve ${at}.`, at + 1]),
     );
     expect(view.totals).toBeNull();
     expect(mia.last('snapshot').view.totals).toEqual({});
