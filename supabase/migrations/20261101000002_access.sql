@@ -1,4 +1,5 @@
--- Accounts of staff, sessions of everybody, and limits on guessing.
+-- Accounts of staff, and limits on guessing. Who works on which hearing follows with the hearings;
+-- sessions and access codes follow with the participants, whom they point at.
 
 create table access.accounts (
   id uuid primary key,

@@ -1,4 +1,4 @@
--- From the invitation list to the panel.
+-- From the invitation list to the panel, and the sessions of everybody who signs in.
 
 create table recruitment.participants (
   key uuid primary key,          -- random; the only link between a name and an answer
@@ -70,6 +70,16 @@ create table recruitment.replies (
   replied_at timestamptz not null default clock_timestamp()
 );
 
+-- Every reply as it was given, as answers have their log: a reply that the net held back and delivers
+-- again after the person has changed her mind must not win.
+create table recruitment.reply_log (
+  id uuid primary key,           -- made by the tablet
+  participant_key uuid not null references recruitment.participants,
+  willing boolean not null,
+  received_at timestamptz not null default clock_timestamp()
+);
+create index on recruitment.reply_log (participant_key);
+
 create table recruitment.draws (
   id uuid primary key,
   hearing_id uuid not null unique references hearing.hearings,
@@ -98,6 +108,7 @@ alter table access.sessions enable row level security;
 alter table recruitment.imports enable row level security;
 alter table contact.staged_rows enable row level security;
 alter table recruitment.replies enable row level security;
+alter table recruitment.reply_log enable row level security;
 alter table recruitment.draws enable row level security;
 alter table recruitment.selections enable row level security;
 
@@ -116,13 +127,29 @@ create view api.codes as
   select c.code_hash, c.participant_key, c.hearing_id, h.slug as hearing_slug
     from access.codes c join hearing.hearings h on h.id = c.hearing_id where c.revoked_at is null;
 create view api.imports as select * from recruitment.imports;
+create view api.own_replies as select participant_key, willing, replied_at from recruitment.replies;
 create view api.draws as select * from recruitment.draws;
+-- Every draw of a hearing, also those that a later one replaced: whoever draws again does so in the open.
+create view api.draw_history as
+  select l.id, l.hearing_id, l.at as drawn_at, l.details ->> 'seed' as seed,
+         (l.details ->> 'size')::integer as size, l.details ->> 'record_hash' as record_hash
+    from audit.log l where l.act = 'panel_drawn';
+-- The panel and its reserves by background, without names: what seating mixes.
+create view api.drawn_people as
+  select s.hearing_id, s.participant_key, s.role, s.place, p.sex, p.age_band, p.region, p.education
+    from recruitment.selections s join recruitment.participants p on p.key = s.participant_key;
+-- Whether lots have been drawn in a participant's hearing. Who was drawn is in the session.
+create view api.own_status as
+  select p.key as participant_key, p.hearing_id,
+         exists (select from recruitment.draws d where d.hearing_id = p.hearing_id) as drawn
+    from recruitment.participants p;
 -- The mailing list: the one view that shows who people are, for letters and the reception desk.
 create view api.mailing_list as
   select p.participant_key, p.hearing_id, p.reference, p.name, p.address, p.postcode, p.city, p.email,
          p.phone, p.access_code, sel.role as selection, sel.place
     from contact.people p left join recruitment.selections sel on sel.participant_key = p.participant_key;
-grant select on api.sessions, api.codes, api.imports, api.draws, api.mailing_list to service_role;
+grant select on api.sessions, api.codes, api.imports, api.own_replies, api.draws, api.draw_history,
+  api.drawn_people, api.own_status, api.mailing_list to service_role;
 
 create function api.create_session(id_hash text, account_id uuid, participant_key uuid, expires_at timestamptz)
 returns jsonb language plpgsql security definer set search_path = '' as $$
@@ -163,9 +190,11 @@ begin
 end $$;
 
 -- An import is staged in parts and completed in one transaction, so a list is in or out, never half.
+-- An id that stands for another list or another hearing is refused (`import_exists`): its rows must not
+-- end up among those of this one.
 create function api.begin_import(import jsonb, actor text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
-declare i record;
+declare i record; known recruitment.imports;
 begin
   select * into i from jsonb_to_record(import) as x(id uuid, hearing_id uuid, file_hash text, rows_expected integer);
   -- An earlier import that was broken off leaves nothing behind.
@@ -173,12 +202,20 @@ begin
      and x.started_at < now() - interval '15 minutes';
   insert into recruitment.imports (id, hearing_id, file_hash, rows_expected)
   values (i.id, i.hearing_id, i.file_hash, i.rows_expected) on conflict (id) do nothing;
+  select * into known from recruitment.imports x where x.id = i.id;
+  if (known.hearing_id, known.file_hash, known.rows_expected) is distinct from (i.hearing_id, i.file_hash, i.rows_expected) then
+    perform audit.refuse('import_exists');
+  end if;
   return 'true';
 end $$;
 
+-- Rows that arrive late, when the import is complete or given up, are not kept: names must not lie about
+-- where nobody looks.
 create function api.stage_invitations(import_id uuid, people jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 begin
+  perform from recruitment.imports i where i.id = import_id and i.completed_at is null for share;
+  if not found then return 'false'; end if;
   insert into contact.staged_rows (import_id, line, person)
   select stage_invitations.import_id, (p ->> 'line')::integer, p from jsonb_array_elements(people) p
   on conflict do nothing;
@@ -192,6 +229,8 @@ begin
   return 'true';
 end $$;
 
+-- Takes the staged rows in once all are there; who is on the list already, by reference, stays as she was.
+-- Asking again answers as the first time: {added, already}.
 create function api.complete_import(import_id uuid, actor text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare i recruitment.imports; staged integer; added_rows integer;
@@ -230,7 +269,50 @@ begin
   update recruitment.imports x set completed_at = now(), added = added_rows, already = staged - added_rows where x.id = i.id;
   perform audit.record(actor, i.hearing_id, 'invitations_imported',
     jsonb_build_object('import', i.id, 'file_hash', i.file_hash, 'added', added_rows, 'already', staged - added_rows));
+  -- A list of 25,000 changes what the planner should believe; it is told at once instead of when
+  -- autovacuum comes by.
+  analyze recruitment.participants;
+  analyze contact.people;
+  analyze access.codes;
   return jsonb_build_object('added', added_rows, 'already', staged - added_rows);
+end $$;
+
+/*
+ * Whether people would take part: [{participant, willing, id}]; may be changed while T0 is open. A
+ * reply whose id has been seen before is passed over; one without an id always counts.
+ */
+create function api.save_replies(hearing_id uuid, replies jsonb) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+declare w survey.waves;
+begin
+  select * into w from survey.waves x where x.hearing_id = save_replies.hearing_id and x.code = 'T0' for share;
+  if w.id is null then perform audit.refuse('wave_unknown'); end if;
+  if w.state <> 'open' then perform audit.refuse('wave_not_open', jsonb_build_object('state', w.state)); end if;
+  if exists (select from jsonb_array_elements(replies) r
+              where not survey.is_asked((r ->> 'participant')::uuid, w)) then
+    perform audit.refuse('not_asked');
+  end if;
+  -- Two tablets of one person at once: one after the other.
+  perform pg_advisory_xact_lock(hashtextextended(k, 2)) from (
+    select distinct r ->> 'participant' as k from jsonb_array_elements(replies) r order by 1) people;
+
+  with incoming as (
+    select coalesce((r.value ->> 'id')::uuid, gen_random_uuid()) as id,
+           (r.value ->> 'participant')::uuid as participant_key, (r.value ->> 'willing')::boolean as willing, r.ordinality
+      from jsonb_array_elements(replies) with ordinality r
+  ), logged as (
+    insert into recruitment.reply_log (id, participant_key, willing)
+    select id, participant_key, willing from incoming order by ordinality
+    on conflict (id) do nothing
+    returning id
+  ), newest as (
+    select distinct on (participant_key) participant_key, willing
+      from incoming join logged using (id) order by participant_key, ordinality desc
+  )
+  insert into recruitment.replies (participant_key, willing)
+  select participant_key, willing from newest
+  on conflict (participant_key) do update set willing = excluded.willing, replied_at = clock_timestamp();
+  return 'true';
 end $$;
 
 -- The panel and its reserves, once T0 is closed; the same draw may be sent again. A new draw may
@@ -274,5 +356,6 @@ grant execute on function
   api.create_session(text, uuid, uuid, timestamptz), api.extend_session(text, timestamptz),
   api.end_session(text), api.end_sessions_of(uuid, uuid), api.end_expired_sessions(),
   api.begin_import(jsonb, text), api.stage_invitations(uuid, jsonb), api.abandon_import(uuid),
-  api.complete_import(uuid, text), api.record_draw(jsonb, jsonb, jsonb, text)
+  api.complete_import(uuid, text), api.save_replies(uuid, jsonb),
+  api.record_draw(jsonb, jsonb, jsonb, text)
 to service_role;

@@ -1,4 +1,5 @@
 -- Answers. Everything a tablet sends is kept in the log; `answers` is the newest per question.
+-- Also what recruitment reads from the questionnaires handed in: the pool, the counts, the search.
 
 create table survey.answer_log (
   id uuid primary key,           -- made by the tablet, so that sending twice stores once
@@ -42,7 +43,6 @@ create view api.own_answers as
 create view api.own_submissions as
   select s.participant_key, w.hearing_id, w.code as wave, s.submitted_at, s.receipt
     from survey.submissions s join survey.waves w on w.id = s.wave_id;
-create view api.own_replies as select participant_key, willing, replied_at from recruitment.replies;
 
 -- Who may answer which wave: everybody invited answers T0, the panel the others.
 create function survey.is_asked(participant_key uuid, wave survey.waves) returns boolean
@@ -56,20 +56,24 @@ $$;
 /*
  * Stores answers: a JSON array of {id, participant, item, code, given_at}. `participant` is the key
  * of the session that sent them, set by the server. All or nothing; an id seen before is passed over.
+ * Made for thousands in one call: whether somebody is asked is looked up once per person, and what is
+ * new comes from the log itself; a join with what was sent would take time in the square of their
+ * number (8,000 answers: seconds).
  */
 create function api.save_answers(hearing_id uuid, wave text, answers jsonb) returns jsonb
 language plpgsql security definer set search_path = '' as $$
-declare w survey.waves; stranger uuid;
+declare w survey.waves;
 begin
   select * into w from survey.waves x where x.hearing_id = save_answers.hearing_id and x.code = wave for share;
   if w.id is null then perform audit.refuse('wave_unknown'); end if;
   if w.state <> 'open' then perform audit.refuse('wave_not_open', jsonb_build_object('state', w.state)); end if;
 
-  select distinct (a ->> 'participant')::uuid into stranger from jsonb_array_elements(answers) a
-   where not survey.is_asked((a ->> 'participant')::uuid, w) limit 1;
-  if stranger is not null then perform audit.refuse('not_asked'); end if;
-  if exists (select from jsonb_array_elements(answers) a
-              where not exists (select from survey.items i where i.hearing_id = w.hearing_id and i.code = a ->> 'item')) then
+  if exists (select from (select distinct a ->> 'participant' as key from jsonb_array_elements(answers) a) people
+              where not survey.is_asked(people.key::uuid, w)) then
+    perform audit.refuse('not_asked');
+  end if;
+  if exists (select from (select distinct a ->> 'item' as code from jsonb_array_elements(answers) a) asked
+              where not exists (select from survey.items i where i.hearing_id = w.hearing_id and i.code = asked.code)) then
     perform audit.refuse('item_unknown');
   end if;
   if exists (select from jsonb_array_elements(answers) a
@@ -81,19 +85,18 @@ begin
   perform pg_advisory_xact_lock(hashtextextended(k, 2)) from (
     select distinct a ->> 'participant' as k from jsonb_array_elements(answers) a order by 1) people;
 
-  with incoming as (
-    select (a.value ->> 'id')::uuid as id, (a.value ->> 'participant')::uuid as participant_key, i.id as item_id,
-           (a.value ->> 'code')::smallint as code, (a.value ->> 'given_at')::timestamptz as given_at, a.ordinality
+  with logged as (
+    insert into survey.answer_log as log (id, participant_key, wave_id, item_id, code, given_at)
+    select (a.value ->> 'id')::uuid, (a.value ->> 'participant')::uuid, w.id, i.id,
+           (a.value ->> 'code')::smallint, (a.value ->> 'given_at')::timestamptz
       from jsonb_array_elements(answers) with ordinality a
       join survey.items i on i.hearing_id = w.hearing_id and i.code = a.value ->> 'item'
-  ), logged as (
-    insert into survey.answer_log (id, participant_key, wave_id, item_id, code, given_at)
-    select id, participant_key, w.id, item_id, code, given_at from incoming order by ordinality
+     order by a.ordinality
     on conflict (id) do nothing
-    returning id
+    returning log.participant_key, log.item_id, log.code, log.sequence
   ), newest as (
     select distinct on (participant_key, item_id) participant_key, item_id, code
-      from incoming join logged using (id) order by participant_key, item_id, ordinality desc
+      from logged order by participant_key, item_id, sequence desc
   ), removed as (
     delete from survey.answers a using newest n
      where n.code is null and a.wave_id = w.id and a.participant_key = n.participant_key and a.item_id = n.item_id
@@ -125,24 +128,6 @@ begin
             join survey.submissions x on x.wave_id = w.id and x.participant_key = (s ->> 'participant')::uuid);
 end $$;
 
--- Whether the person would take part; may be changed while T0 is open.
-create function api.save_replies(hearing_id uuid, replies jsonb) returns jsonb
-language plpgsql security definer set search_path = '' as $$
-declare w survey.waves;
-begin
-  select * into w from survey.waves x where x.hearing_id = save_replies.hearing_id and x.code = 'T0' for share;
-  if w.id is null then perform audit.refuse('wave_unknown'); end if;
-  if w.state <> 'open' then perform audit.refuse('wave_not_open', jsonb_build_object('state', w.state)); end if;
-  if exists (select from jsonb_array_elements(replies) r
-              where not survey.is_asked((r ->> 'participant')::uuid, w)) then
-    perform audit.refuse('not_asked');
-  end if;
-  insert into recruitment.replies (participant_key, willing)
-  select (r ->> 'participant')::uuid, (r ->> 'willing')::boolean from jsonb_array_elements(replies) r
-  on conflict (participant_key) do update set willing = excluded.willing, replied_at = clock_timestamp();
-  return 'true';
-end $$;
-
 -- The pool of the draw: who handed T0 in and said yes. No names.
 create view api.pool as
   select p.hearing_id, p.key as participant_key, p.sex, p.age_band, p.region, p.education
@@ -168,6 +153,36 @@ create view api.stratum_counts as
     left join recruitment.selections s on s.participant_key = p.key
    group by 1, 2, 3, 4, 5;
 
-grant select on api.own_answers, api.own_submissions, api.own_replies, api.pool, api.stratum_counts to service_role;
+/*
+ * One page of the people invited, and how many match: {total, rows: [{reference, name, postcode, city,
+ * status}]}. Every word of `words` must be found in the reference, the name or the place, in any case.
+ * Status: 'invited' · 'answered' (T0 handed in) · 'willing' (and would come) · 'reserve' · 'panel'.
+ */
+create function api.search_invitees(hearing_id uuid, words text, status text, first_row integer, row_count integer)
+returns jsonb language sql stable security definer set search_path = '' as $$
+  with known as (
+    select c.reference, c.name, c.postcode, c.city,
+           case when s.role is not null then s.role
+                when t0.participant_key is null then 'invited'
+                when r.willing then 'willing' else 'answered' end as status
+      from contact.people c
+      left join survey.waves w on w.hearing_id = c.hearing_id and w.code = 'T0'
+      left join survey.submissions t0 on t0.participant_key = c.participant_key and t0.wave_id = w.id
+      left join recruitment.replies r on r.participant_key = c.participant_key
+      left join recruitment.selections s on s.participant_key = c.participant_key
+     where c.hearing_id = search_invitees.hearing_id
+       and not exists (
+         select from regexp_split_to_table(lower(trim(words)), '\s+') word
+          where strpos(lower(c.reference || ' ' || c.name || ' ' || c.postcode || ' ' || c.city), word) = 0)
+  ), matching as (
+    select * from known where search_invitees.status is null or known.status = search_invitees.status
+  )
+  select jsonb_build_object(
+    'total', (select count(*) from matching),
+    'rows', coalesce((select jsonb_agg(to_jsonb(page)) from (
+      select * from matching order by reference collate "C" offset first_row limit least(row_count, 500)) page), '[]'));
+$$;
+
+grant select on api.own_answers, api.own_submissions, api.pool, api.stratum_counts to service_role;
 grant execute on function api.save_answers(uuid, text, jsonb), api.submit_wave(uuid, text, jsonb),
-  api.save_replies(uuid, jsonb) to service_role;
+  api.search_invitees(uuid, text, text, integer, integer) to service_role;

@@ -1,4 +1,4 @@
--- Sessions, groups (bord) and who sits where.
+-- Sessions, groups (bord), who sits where and who leads.
 
 create table programme.groups (
   id uuid primary key,
@@ -32,38 +32,23 @@ create table programme.moderators (
 );
 create index on programme.moderators (account_id);
 
-create table discussion.tables (
-  id uuid primary key,
-  session_id uuid not null references programme.sessions on delete cascade,
-  group_id uuid not null references programme.groups on delete cascade,
-  last_sequence integer not null default 0,
-  unique (session_id, group_id)
-);
-
-create table discussion.commands (
-  table_id uuid not null references discussion.tables,
-  id uuid not null,              -- made by the client, so that sending twice acts once
-  sequence integer not null,     -- of the last event it caused
-  primary key (table_id, id)
-);
-
-create table discussion.events (
-  table_id uuid not null references discussion.tables,
-  sequence integer not null,
-  command_id uuid not null,
-  actor text not null,
-  event jsonb not null,
-  stored_at timestamptz not null default clock_timestamp(),
-  primary key (table_id, sequence)
+-- What a seating was made of and how well it mixes. With the same seed and people anyone gets the same
+-- seating; deviation as src/domain/programme/seating.ts defines it, beside the mean of random deals.
+create table programme.seatings (
+  hearing_id uuid primary key references hearing.hearings,
+  seed text not null,
+  generator text not null,
+  deviation double precision not null,
+  random_deviation double precision not null,
+  seated_at timestamptz not null,
+  seated_by text not null
 );
 
 alter table programme.groups enable row level security;
 alter table programme.sessions enable row level security;
 alter table programme.seats enable row level security;
 alter table programme.moderators enable row level security;
-alter table discussion.tables enable row level security;
-alter table discussion.commands enable row level security;
-alter table discussion.events enable row level security;
+alter table programme.seatings enable row level security;
 
 create view api.groups as
   select g.*, (select count(distinct s.participant_key)::integer from programme.seats s where s.group_id = g.id) as people
@@ -76,27 +61,14 @@ create view api.moderators as
   select m.group_id, m.account_id, g.hearing_id, g.number, a.name
     from programme.moderators m join programme.groups g on g.id = m.group_id
     join access.accounts a on a.id = m.account_id;
-create view api.tables as
-  select t.id, t.session_id, t.group_id, t.last_sequence, g.hearing_id, g.number, s.position, s.theme_code
-    from discussion.tables t join programme.groups g on g.id = t.group_id
-    join programme.sessions s on s.id = t.session_id;
--- First names only: what the others at the table see.
-create view api.table_seats as
-  select t.id as table_id, t.session_id, t.group_id, g.hearing_id, x.participant_key, x.seat,
-         split_part(c.name, ' ', 1) as first_name
-    from discussion.tables t
-    join programme.groups g on g.id = t.group_id
-    join programme.seats x on x.session_id = t.session_id and x.group_id = t.group_id
-    join contact.people c on c.participant_key = x.participant_key;
-create view api.table_events as
-  select table_id, sequence, command_id, actor, event, stored_at from discussion.events;
-grant select on api.groups, api.programme_sessions, api.moderators, api.tables, api.table_seats, api.table_events
-  to service_role;
+create view api.seatings as select * from programme.seatings;
+grant select on api.groups, api.programme_sessions, api.moderators, api.seatings to service_role;
 
 /*
  * The whole seating at once: {groups: [{id, number}], sessions: [{id, theme_code, position}],
- * seats: [{session, participant, group, seat}], tables: [{id, session, group}]}. Replaces an earlier
- * plan until the first thing has been said at a table or T1 has opened.
+ * seats: [{session, participant, group, seat}], tables: [{id, session, group}],
+ * summary?: {seed, generator, deviation, random_deviation}}. Replaces an earlier plan until the first
+ * thing has been said at a table or T1 has opened.
  */
 create function api.save_seating(hearing_id uuid, plan jsonb, actor text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
@@ -139,6 +111,13 @@ begin
               and (select count(*) from programme.seats x where x.session_id = s.id) <> panel) then
     perform audit.refuse('seating_incomplete');
   end if;
+  insert into programme.seatings as old (hearing_id, seed, generator, deviation, random_deviation, seated_at, seated_by)
+    select hearing, x.seed, x.generator, x.deviation, x.random_deviation, now(), actor
+      from jsonb_to_record(plan -> 'summary') as x(seed text, generator text, deviation double precision, random_deviation double precision)
+     where plan ? 'summary'
+    on conflict on constraint seatings_pkey do update set seed = excluded.seed, generator = excluded.generator,
+      deviation = excluded.deviation, random_deviation = excluded.random_deviation,
+      seated_at = excluded.seated_at, seated_by = excluded.seated_by;
   perform audit.record(actor, hearing, 'people_seated', jsonb_build_object(
     'groups', jsonb_array_length(plan -> 'groups'), 'sessions', jsonb_array_length(plan -> 'sessions')));
   return 'true';
@@ -156,6 +135,24 @@ begin
   return 'true';
 end $$;
 
+-- One moderator at several groups, by their numbers: all of them or none.
+create function api.assign_moderators(hearing_id uuid, numbers jsonb, account_id uuid, actor text) returns jsonb
+language plpgsql security definer set search_path = '' as $$
+declare hearing uuid := hearing_id; missing jsonb;
+begin
+  perform pg_advisory_xact_lock(hashtextextended(hearing::text, 1));
+  select jsonb_agg(n.value) into missing from jsonb_array_elements(numbers) n
+   where not exists (select from programme.groups g where g.hearing_id = hearing and g.number = n.value::integer);
+  if missing is not null then perform audit.refuse('group_unknown', jsonb_build_object('numbers', missing)); end if;
+  insert into access.memberships values (account_id, hearing, 'moderator') on conflict do nothing;
+  insert into programme.moderators (group_id, account_id)
+    select g.id, assign_moderators.account_id from programme.groups g
+     where g.hearing_id = hearing and to_jsonb(g.number) in (select value from jsonb_array_elements(numbers))
+    on conflict do nothing;
+  perform audit.record(actor, hearing, 'moderators_assigned', jsonb_build_object('numbers', numbers, 'account', account_id));
+  return 'true';
+end $$;
+
 create function api.unassign_moderator(group_id uuid, account_id uuid, actor text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare hearing uuid;
@@ -166,37 +163,7 @@ begin
   return 'true';
 end $$;
 
-/*
- * Appends what a command caused. The row lock on the table makes the database the only sequencer:
- * {status: 'stored', sequence} · {status: 'repeated', sequence} for a command id seen before ·
- * {status: 'stale', sequence} when others came first and the caller must decide anew.
- */
-create function api.append_table_events(
-  table_id uuid, expected_sequence integer, command_id uuid, actor text, events jsonb
-) returns jsonb language plpgsql security definer set search_path = '' as $$
-declare current_sequence integer; earlier integer; last_stored integer;
-begin
-  select t.last_sequence into current_sequence from discussion.tables t
-   where t.id = append_table_events.table_id for update;
-  if current_sequence is null then perform audit.refuse('table_unknown'); end if;
-  select c.sequence into earlier from discussion.commands c
-   where c.table_id = append_table_events.table_id and c.id = command_id;
-  if earlier is not null then return jsonb_build_object('status', 'repeated', 'sequence', earlier); end if;
-  if current_sequence <> expected_sequence then
-    return jsonb_build_object('status', 'stale', 'sequence', current_sequence);
-  end if;
-  last_stored := current_sequence + jsonb_array_length(events);
-  insert into discussion.events (table_id, sequence, command_id, actor, event)
-    select append_table_events.table_id, current_sequence + ordinality, append_table_events.command_id,
-           append_table_events.actor, value
-      from jsonb_array_elements(events) with ordinality;
-  insert into discussion.commands values (append_table_events.table_id, command_id, last_stored);
-  update discussion.tables t set last_sequence = last_stored where t.id = append_table_events.table_id;
-  return jsonb_build_object('status', 'stored', 'sequence', last_stored);
-end $$;
-
 grant execute on function
   api.save_seating(uuid, jsonb, text), api.assign_moderator(uuid, uuid, text),
-  api.unassign_moderator(uuid, uuid, text),
-  api.append_table_events(uuid, integer, uuid, text, jsonb)
+  api.assign_moderators(uuid, jsonb, uuid, text), api.unassign_moderator(uuid, uuid, text)
 to service_role;
