@@ -123,19 +123,8 @@ begin
   return 'true';
 end $$;
 
-create function api.assign_moderator(group_id uuid, account_id uuid, actor text) returns jsonb
-language plpgsql security definer set search_path = '' as $$
-declare hearing uuid;
-begin
-  select g.hearing_id into hearing from programme.groups g where g.id = group_id;
-  if hearing is null then perform audit.refuse('group_unknown'); end if;
-  insert into access.memberships values (account_id, hearing, 'moderator') on conflict do nothing;
-  insert into programme.moderators values (group_id, account_id) on conflict do nothing;
-  perform audit.record(actor, hearing, 'moderator_assigned', jsonb_build_object('group', group_id, 'account', account_id));
-  return 'true';
-end $$;
-
--- One moderator at several groups, by their numbers: all of them or none.
+-- One moderator at groups by their numbers, all of them or none; the account becomes a moderator of the
+-- hearing.
 create function api.assign_moderators(hearing_id uuid, numbers jsonb, account_id uuid, actor text) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare hearing uuid := hearing_id; missing jsonb;
@@ -164,6 +153,5 @@ begin
 end $$;
 
 grant execute on function
-  api.save_seating(uuid, jsonb, text), api.assign_moderator(uuid, uuid, text),
-  api.assign_moderators(uuid, jsonb, uuid, text), api.unassign_moderator(uuid, uuid, text)
+  api.save_seating(uuid, jsonb, text), api.assign_moderators(uuid, jsonb, uuid, text), api.unassign_moderator(uuid, uuid, text)
 to service_role;

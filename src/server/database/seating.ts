@@ -74,10 +74,10 @@ export type SeatingPlan = {
 export const saveSeating = (hearingId: string, plan: SeatingPlan, actor: string) =>
   callFunction('save_seating', { hearing_id: hearingId, plan: plan as unknown as Json, actor });
 
-/** Also makes the account a moderator of the hearing. Refuses `group_unknown`. */
-export const assignModerator = (groupId: string, accountId: string, actor: string) =>
-  callFunction('assign_moderator', { group_id: groupId, account_id: accountId, actor });
-/** The same for several groups by their numbers, all or none. Refuses `group_unknown` {numbers}. */
+/**
+ * Gives groups, by their numbers, a moderator: all or none. The account becomes a moderator of the
+ * hearing. Refuses `group_unknown` {numbers}.
+ */
 export const assignModerators = (
   hearingId: string,
   numbers: readonly number[],

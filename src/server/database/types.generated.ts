@@ -451,14 +451,6 @@ export type Database = {
         };
         Returns: Json;
       };
-      assign_moderator: {
-        Args: {
-          group_id: string | null;
-          account_id: string | null;
-          actor: string | null;
-        };
-        Returns: Json;
-      };
       assign_moderators: {
         Args: {
           hearing_id: string | null;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { startSession } from '#server/access/sessions';
 import { createAccount } from '#server/actions/createAccount';
 import { addMember } from '#server/database/hearings';
-import { assignModerator, saveSeating } from '#server/database/seating';
+import { assignModerators, saveSeating } from '#server/database/seating';
 import { listTables } from '#server/database/tables';
 import { drawPanel, open, prepareHearing } from '../actions/hearing.ts';
 
@@ -31,7 +31,7 @@ export async function seatedHearing(people = 3) {
   if (!saved.ok) throw new Error(saved.problem.kind);
 
   const moderator = await account('moderator');
-  await assignModerator(group.id, moderator.id, 'system');
+  await assignModerators(hearing.id, [group.number], moderator.id, 'system');
   const organiser = await account('organiser');
   await addMember(hearing.id, organiser.id, 'organiser', 'system');
   const [table, next] = await listTables(hearing.id);
