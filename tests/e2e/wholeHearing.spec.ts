@@ -147,15 +147,12 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
       '--out',
       list,
     );
-    for (const added of ['25.000', '0']) {
+    for (const outcome of ['25.000 personer er indbudt', '25.000 stod på listen i forvejen']) {
       await control('/indbydelser');
       await organiser.locator('[name=liste]').setInputFiles(list);
       await press(da('recruitment_import_go'));
-      const status = organiser
-        .getByRole('main')
-        .getByText(new RegExp(`^${added}\\b|^Ingen`))
-        .first();
-      await expect(status).toBeVisible({ timeout: 60_000 });
+      const said = organiser.getByRole('main').getByText(outcome);
+      await expect(said.first()).toBeVisible({ timeout: 60_000 });
     }
     const [download] = await Promise.all([
       organiser.waitForEvent('download'),
