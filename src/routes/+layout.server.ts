@@ -1,14 +1,14 @@
 import type { Actor, StaffRole } from '#domain/identity/actor';
-import { readEnvironment } from '#server/environment';
+import { isDemonstration } from '#server/demo/isDemonstration';
 import { displayCookie, parseDisplay } from '#ui/components/displayChoice';
 import type { ShellActor, ShellData } from '#ui/components/shell';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals, cookies }): ShellData => ({
+export const load: LayoutServerLoad = async ({ locals, cookies }): Promise<ShellData> => ({
   ...parseDisplay(cookies.get(displayCookie)),
   locale: locals.locale,
   actor: shellActor(locals.actor),
-  demo: readEnvironment(process.env).demo,
+  demo: await isDemonstration(),
 });
 
 /** What the frame of the page shows of who is signed in: no keys, no other hearings. */
