@@ -8,6 +8,8 @@ import { z } from 'zod';
 export type Person = {
   readonly id: string;
   readonly features: Readonly<Record<string, string>>;
+  /** People of one household are never both chosen; left out where it is not known. */
+  readonly household?: string;
 };
 
 export const quota = z.strictObject({
