@@ -1,0 +1,31 @@
+import { shuffled } from '../random.ts';
+import type { RandomSource } from '../random.ts';
+import { fail, succeed } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { Pool } from './pool.ts';
+
+/**
+ * The unrestricted lottery: everybody in random order, the first `size` are chosen. It knows no
+ * quotas; only the rule of one per household holds. Positions in `peopleById`, in drawn order.
+ */
+export function simplePanel(
+  pool: Pool,
+  random: RandomSource,
+): Result<readonly number[], { readonly kind: 'too_few_households'; readonly households: number }> {
+  const homes = pool.households.flatMap(({ households }) => households);
+  const homeOf = new Map(homes.flatMap((home, at) => home.map((person) => [person, at])));
+  const taken = new Set<number>();
+  const chosen: number[] = [];
+  for (const person of shuffled(
+    Array.from({ length: pool.people }, (_, at) => at),
+    random,
+  )) {
+    const home = homeOf.get(person);
+    if (home !== undefined && taken.has(home)) continue;
+    if (home !== undefined) taken.add(home);
+    chosen.push(person);
+  }
+  return chosen.length < pool.size
+    ? fail({ kind: 'too_few_households', households: chosen.length })
+    : succeed(chosen.slice(0, pool.size));
+}
