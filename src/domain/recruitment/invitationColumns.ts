@@ -55,8 +55,10 @@ export const isCprHeading = (heading: string): boolean => CPR_HEADINGS.includes(
 /** The heading under which a column is written, in Danish. */
 export const headingOf = (column: Column): string => HEADINGS[column][0]!;
 
-/** Which of the two usual delimiters a list uses, by its first line outside quotation marks. */
-export function detectDelimiter(firstLine: string): ';' | ',' {
+/** Which delimiter a CSV file uses, by its first line outside quotation marks: the most frequent. */
+export function detectDelimiter(firstLine: string): ';' | ',' | '\t' {
   const bare = firstLine.replace(/"[^"]*"/g, '');
-  return bare.split(';').length >= bare.split(',').length && bare.includes(';') ? ';' : ',';
+  const times = (delimiter: string) => bare.split(delimiter).length - 1;
+  if (times('\t') > Math.max(times(';'), times(','))) return '\t';
+  return times(';') > 0 && times(';') >= times(',') ? ';' : ',';
 }

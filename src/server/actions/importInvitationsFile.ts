@@ -4,6 +4,7 @@ import { detectDelimiter } from '#domain/recruitment/invitationColumns';
 import type { ListRow } from '#domain/recruitment/invitationList';
 import { type FileProblem, IMPORT_LIMIT_BYTES } from '#protocol/importMessages';
 import { fail, type Result, succeed } from '#domain/result';
+import { csvTextOf } from '../csvText.ts';
 
 /** A record longer than this has a quotation mark that never ends. */
 const LONGEST_RECORD = 100_000;
@@ -21,23 +22,8 @@ export async function readInvitationFile(
 ): Promise<Result<ListRow[], FileProblem>> {
   if (bytes.length > IMPORT_LIMIT_BYTES)
     return fail({ kind: 'too_large', limitBytes: IMPORT_LIMIT_BYTES });
-  const decoded = decode(bytes);
-  if (!decoded.ok) return decoded;
-  // Line ends are made alike first: the parser counts the two characters of one line end apart.
-  return split(decoded.value.replace(/\r\n?/g, '\n'), onRead, signal);
-}
-
-function decode(bytes: Uint8Array): Result<string, FileProblem> {
-  const begins = (...signature: number[]) => signature.every((byte, at) => bytes[at] === byte);
-  if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0))
-    return fail({ kind: 'spreadsheet' });
-  if (begins(0x25, 0x50, 0x44, 0x46) || bytes.includes(0)) return fail({ kind: 'not_text' });
-  try {
-    return succeed(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    const text = new TextDecoder('windows-1252').decode(bytes);
-    return /Ã[¦¸¥†˜…]/.test(text) ? fail({ kind: 'mixed_encoding' }) : succeed(text);
-  }
+  const text = csvTextOf(bytes);
+  return text.ok ? split(text.value, onRead, signal) : text;
 }
 
 async function split(

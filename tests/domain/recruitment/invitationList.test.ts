@@ -199,6 +199,7 @@ describe('the delimiter', () => {
     ['"a;b","c;d","e"', ','],
     ['"a,b,c";d', ';'],
     ['reference', ','],
+    ['a\tb, c\td', '\t'],
   ])('of %j is %j', (line, delimiter) => {
     expect(detectDelimiter(line)).toBe(delimiter);
   });
