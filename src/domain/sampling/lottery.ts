@@ -19,7 +19,8 @@ export type Lottery = {
 
 /**
  * How good the lottery is and what proves it. For leximin and maximin the objective is the smallest
- * chance anyone has; for nash the geometric mean of all chances.
+ * chance anyone has; for nash the geometric mean of all chances. People whom no panel at all can
+ * contain have chance 0 and do not count in it; for leximin they are the first level.
  */
 export type Certificate = {
   /** How the proof goes: by the linear relaxation whose optimum the panels reach, or by pricing whole panels. */

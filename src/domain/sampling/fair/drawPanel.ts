@@ -1,0 +1,29 @@
+import type { RandomSource } from '../../random.ts';
+import type { TypePanel } from '../lottery.ts';
+import type { Solver } from '../solver.ts';
+import { flightOf } from './flight.ts';
+import { fractionsOf } from './fractions.ts';
+import { landingOf } from './landing.ts';
+import { isPanel } from './polytope.ts';
+import type { Polytope } from './polytope.ts';
+
+/**
+ * A whole panel near a target, as far as possible in the direction of the weights; null where the
+ * flight ended where nothing whole is near.
+ */
+export type DrawNear = (weights: Float64Array | null) => TypePanel | null;
+
+export function panelsNear(
+  polytope: Polytope,
+  target: Float64Array,
+  solver: Solver,
+  random: RandomSource,
+): DrawNear {
+  const fractions = fractionsOf(polytope, target);
+  const fly = flightOf(fractions, random);
+  const land = landingOf(polytope, fractions, target, solver, random);
+  return (weights) => {
+    const panel = land(fly(weights), weights);
+    return panel !== null && isPanel(polytope, panel) ? panel : null;
+  };
+}
