@@ -7,6 +7,13 @@ import { RECORD_VERSION, countTypes } from './record.ts';
 import type { DrawRecord } from './record.ts';
 import { stratifiedLottery } from './stratifiedLottery.ts';
 
+/** What the stratified lottery is asked for. */
+export type StratifiedDraw = DrawProblem & {
+  readonly seed: string;
+  readonly method: 'stratified';
+  readonly reserves: number;
+};
+
 export type DrawOutcome = {
   /** Ids in drawn order; every quota holds among them. */
   readonly selected: readonly string[];
@@ -21,8 +28,10 @@ export type DrawOutcome = {
  * Draws a panel that meets every quota, and its reserves. The same people, quotas, size and seed
  * give the same result in whatever order the people are handed in.
  */
-export function drawPanel(problem: DrawProblem): Result<DrawOutcome, DrawProblemFound> {
+export function drawPanel(problem: StratifiedDraw): Result<DrawOutcome, DrawProblemFound> {
   const faults = inputFaults(problem);
+  const { reserves: asked } = problem;
+  if (!Number.isInteger(asked) || asked < 0) faults.push({ kind: 'bad_reserves', reserves: asked });
   if (faults.length > 0) return fail({ kind: 'invalid', faults });
   const conflicts = conflictsOf(problem);
   if (conflicts.length > 0) return fail({ kind: 'infeasible', size: problem.size, conflicts });

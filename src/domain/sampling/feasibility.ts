@@ -1,12 +1,11 @@
 import type { Conflict, DrawProblem, InputFault, Person, Quota } from './problem.ts';
 
 /** Every fault in the input, one for each thing there is to mend; none means it can be drawn on. */
-export function inputFaults({ people, quotas, size, reserves }: DrawProblem): InputFault[] {
+export function inputFaults({ people, quotas, size }: DrawProblem): InputFault[] {
   const faults: InputFault[] = [];
   if (!Number.isInteger(size) || size < 1 || size > people.length) {
     faults.push({ kind: 'bad_size', size, pool: people.length });
   }
-  if (!Number.isInteger(reserves) || reserves < 0) faults.push({ kind: 'bad_reserves', reserves });
   return [...faults, ...quotaFaults(quotas), ...peopleFaults(people, quotas)];
 }
 
@@ -53,14 +52,17 @@ export function countValues(people: readonly Person[], feature: string): Map<str
 function quotaFaults(quotas: readonly Quota[]): InputFault[] {
   const seen = new Set<string>();
   return quotas.flatMap((quota) => {
-    const { feature, value, min, max } = quota;
+    const { feature, value, min, max, min_flex = min, max_flex = max } = quota;
     const faults: InputFault[] = [];
     const key = JSON.stringify([feature, value]);
     if (seen.has(key)) faults.push({ kind: 'duplicate_quota', feature, value });
     seen.add(key);
-    const whole = [min, max].every((bound) => Number.isInteger(bound) && bound >= 0);
+    const whole = [min, max, min_flex, max_flex].every(
+      (bound) => Number.isInteger(bound) && bound >= 0,
+    );
     if (!whole) faults.push({ kind: 'bad_bounds', quota });
     else if (min > max) faults.push({ kind: 'min_above_max', quota });
+    else if (min_flex > min || max_flex < max) faults.push({ kind: 'bad_flex', quota });
     return faults;
   });
 }

@@ -17,23 +17,24 @@ export const quota = z.strictObject({
   value: z.string(),
   min: z.int().min(0),
   max: z.int().min(0),
+  /** How far the bounds may be moved where no panel meets them all: `min_flex ≤ min`, `max ≤ max_flex`. */
+  min_flex: z.int().min(0).optional(),
+  max_flex: z.int().min(0).optional(),
 });
 /** At least `min` and at most `max` of those chosen have this value of this feature. */
 export type Quota = z.infer<typeof quota>;
 
-/** The ways of drawing there are; the fair lotteries of Flanigan et al. (2021) join here. */
-export const DRAW_METHODS = ['stratified'] as const;
+/**
+ * The ways of drawing: three fair lotteries over panels (Flanigan et al., Nature 596, 2021), and two
+ * for comparison: the greedy method, and one that knows no quotas.
+ */
+export const DRAW_METHODS = ['leximin', 'maximin', 'nash', 'legacy', 'simple'] as const;
 export type DrawMethod = (typeof DRAW_METHODS)[number];
 
 export type DrawProblem = {
   readonly people: readonly Person[];
   readonly quotas: readonly Quota[];
   readonly size: number;
-  /** Any text; the same text gives the same panel for ever. */
-  readonly seed: string;
-  readonly method: DrawMethod;
-  /** How many of those not chosen are ranked as reserves (fewer where the pool ends). */
-  readonly reserves: number;
 };
 
 /** A fault in what was handed in: one for each thing there is to mend. */
@@ -50,6 +51,8 @@ export type InputFault =
     }
   | { readonly kind: 'bad_bounds'; readonly quota: Quota }
   | { readonly kind: 'min_above_max'; readonly quota: Quota }
+  /** `min_flex` above `min`, or `max_flex` below `max`. */
+  | { readonly kind: 'bad_flex'; readonly quota: Quota }
   | { readonly kind: 'duplicate_quota'; readonly feature: string; readonly value: string };
 
 /** Why no panel can meet the quotas, each true by itself whatever the others say. */

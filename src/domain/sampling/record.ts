@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DRAW_METHODS, quota } from './problem.ts';
+import { quota } from './problem.ts';
 import type { Person, Quota } from './problem.ts';
 
 /**
@@ -11,7 +11,7 @@ export const RECORD_VERSION = 1;
 export const drawRecord = z.strictObject({
   version: z.literal(RECORD_VERSION),
   generator: z.string(),
-  method: z.enum(DRAW_METHODS),
+  method: z.literal('stratified'),
   seed: z.string(),
   size: z.int(),
   pool: z.int(),

@@ -53,6 +53,8 @@ export function inputFaultText(fault: InputFault): string {
       });
     case 'bad_bounds':
       return m.problems_draw_bad_bounds({ quota: quotaWord(fault.quota) });
+    case 'bad_flex':
+      return m.problems_draw_bad_flex({ quota: quotaWord(fault.quota) });
     case 'min_above_max':
       return m.problems_draw_min_above_max({
         ...{ quota: quotaWord(fault.quota), min: fault.quota.min, max: fault.quota.max },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { drawPanel } from '#domain/sampling/draw';
-import type { Conflict, DrawProblem, InputFault, Person, Quota } from '#domain/sampling/problem';
+import { drawPanel, type StratifiedDraw } from '#domain/sampling/draw';
+import type { Conflict, InputFault, Person, Quota } from '#domain/sampling/problem';
 import { marginsOf, quotasFromMargins } from '#domain/sampling/quotas';
 import { drawRecord } from '#domain/sampling/record';
 import { verifyDraw } from '#domain/sampling/verification';
@@ -28,7 +28,7 @@ const possibleDraw = fc
     seed: fc.string(),
     reserves: fc.integer({ min: 0, max: 200 }),
   })
-  .map(({ people, share, slack, seed, reserves }): DrawProblem => {
+  .map(({ people, share, slack, seed, reserves }): StratifiedDraw => {
     const size = Math.max(1, Math.floor(people.length * share));
     const witness = shuffled(people, seededRandom(`witness ${seed}`)).slice(0, size);
     const quotas = Object.entries(FEATURES).flatMap(([feature, values]) =>
@@ -40,12 +40,12 @@ const possibleDraw = fc
     return { people, quotas, size, seed, method: 'stratified', reserves };
   });
 
-const draw = (problem: DrawProblem) => {
+const draw = (problem: StratifiedDraw) => {
   const result = drawPanel(problem);
   if (!result.ok) throw new Error(JSON.stringify(result.problem));
   return result.value;
 };
-const problemOf = (problem: DrawProblem) => {
+const problemOf = (problem: StratifiedDraw) => {
   const result = drawPanel(problem);
   return result.ok ? null : result.problem;
 };
@@ -171,7 +171,7 @@ const q = (feature: string, value: string, min: number, max: number): Quota => (
   min,
   max,
 });
-const asked = (changes: Partial<DrawProblem>): DrawProblem => ({
+const asked = (changes: Partial<StratifiedDraw>): StratifiedDraw => ({
   people: ten,
   quotas: [],
   size: 4,
@@ -183,7 +183,7 @@ const asked = (changes: Partial<DrawProblem>): DrawProblem => ({
 
 describe('bad input: one message for each thing to mend', () => {
   const bothSexes = [q('sex', 'kvinde', 0, 4), q('sex', 'mand', 0, 4)];
-  test.each<[Partial<DrawProblem>, InputFault[]]>([
+  test.each<[Partial<StratifiedDraw>, InputFault[]]>([
     [{ size: 11 }, [{ kind: 'bad_size', size: 11, pool: 10 }]],
     [{ size: 0 }, [{ kind: 'bad_size', size: 0, pool: 10 }]],
     [{ size: 2.5 }, [{ kind: 'bad_size', size: 2.5, pool: 10 }]],

@@ -83,7 +83,7 @@ function planOf(
       const share = (own?.invited ?? 0) / counts.people.invited;
       return { ...quota, share, pool: own?.willing ?? 0 };
     }),
-    conflicts: conflictsOf({ people, quotas, size, seed: '', method: 'stratified', reserves: 0 }),
+    conflicts: conflictsOf({ people, quotas, size }),
   };
 }
 

@@ -1,0 +1,39 @@
+import type { DrawProblem, Quota } from './problem.ts';
+
+/**
+ * What is left to draw when some of a panel drop out, or are missing on the day: as many people as
+ * there are vacancies, from everybody who is neither `staying` nor `excluded` nor shares a home with
+ * somebody who stays, with quotas less what those who stay fill. Its panels and those who stay
+ * together meet the quotas of `problem` (where those who stay do not exceed a maximum by themselves).
+ * A `size` of 0 says that nobody is missing.
+ */
+export function replacementProblem(
+  { people, quotas, size }: DrawProblem,
+  staying: readonly string[],
+  excluded: readonly string[],
+): DrawProblem {
+  const keeps = new Set(staying);
+  const out = new Set(excluded);
+  const stayers = people.filter(({ id }) => keeps.has(id));
+  const homes = new Set(stayers.flatMap(({ household }) => household ?? []));
+  const filled = ({ feature, value }: Quota) =>
+    stayers.filter(({ features }) => features[feature] === value).length;
+  return {
+    size: Math.max(0, size - stayers.length),
+    people: people.filter(
+      ({ id, household }) =>
+        !keeps.has(id) && !out.has(id) && (household === undefined || !homes.has(household)),
+    ),
+    quotas: quotas.map((quota) => lessened(quota, filled(quota))),
+  };
+}
+
+function lessened(quota: Quota, by: number): Quota {
+  const less = (bound: number) => Math.max(0, bound - by);
+  const { feature, value, min, max, min_flex, max_flex } = quota;
+  return {
+    ...{ feature, value, min: less(min), max: less(max) },
+    ...(min_flex === undefined ? {} : { min_flex: less(min_flex) }),
+    ...(max_flex === undefined ? {} : { max_flex: less(max_flex) }),
+  };
+}
