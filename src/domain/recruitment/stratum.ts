@@ -60,7 +60,7 @@ export type StratumProblem =
   | { readonly kind: 'unknown_municipality'; readonly code: string }
   | { readonly kind: 'no_municipality'; readonly code: string };
 
-const YOUNGEST = 18;
+export const YOUNGEST = 18;
 const OLDEST_KNOWN = 120;
 const EAST_DENMARK_BEGINS: IsoDate = '2027-01-01';
 
@@ -86,10 +86,15 @@ export function ageBandOf(birthYear: number, on: IsoDate): Result<AgeBand, Strat
   const age = Number(on.slice(0, 4)) - birthYear;
   if (!(age >= 0 && age <= OLDEST_KNOWN)) return fail({ kind: 'implausible_age', age });
   if (age < YOUNGEST) return fail({ kind: 'too_young', age });
-  if (age < 30) return succeed('18-29');
-  if (age < 45) return succeed('30-44');
-  if (age < 60) return succeed('45-59');
-  return succeed(age < 75 ? '60-74' : '75+');
+  return succeed(bandOfAge(age));
+}
+
+/** The band of an adult's age in whole years. */
+export function bandOfAge(age: number): AgeBand {
+  if (age < 30) return '18-29';
+  if (age < 45) return '30-44';
+  if (age < 60) return '45-59';
+  return age < 75 ? '60-74' : '75+';
 }
 
 const regionByCode = new Map<string, FormerRegion>(

@@ -277,6 +277,20 @@ export type Database = {
         };
         Relationships: [];
       };
+      population_margins: {
+        Row: {
+          hearing_id: string | null;
+          feature: string | null;
+          value: string | null;
+          people: number | null;
+          source: string | null;
+          position: number | null;
+          file_hash: string | null;
+          is_demo: boolean | null;
+          imported_at: string | null;
+        };
+        Relationships: [];
+      };
       programme_sessions: {
         Row: {
           id: string | null;
@@ -603,6 +617,14 @@ export type Database = {
           hearing_id: string | null;
           wave: string | null;
           answers: Json | null;
+        };
+        Returns: Json;
+      };
+      save_population_margins: {
+        Args: {
+          margins: Json | null;
+          rows: Json | null;
+          actor: string | null;
         };
         Returns: Json;
       };

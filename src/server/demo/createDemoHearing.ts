@@ -2,8 +2,10 @@ import { csvText } from '#domain/export/csv';
 import { INVITATION_HEADING, invitationCells } from '#domain/recruitment/invitationList';
 import type { Result } from '#domain/result';
 import { simulateInvitees } from '#domain/simulation/population';
+import { simulatedMargins } from '#domain/simulation/populationMargins';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import type { WaveCode } from '#domain/survey/wave';
+import { sha256 } from '../access/secrets.ts';
 import { assignModerators } from '../actions/assignModerators.ts';
 import { closeWave } from '../actions/closeWave.ts';
 import { createHearing } from '../actions/createHearing.ts';
@@ -15,6 +17,7 @@ import { releaseWave } from '../actions/releaseWave.ts';
 import { seatGroups } from '../actions/seatGroups.ts';
 import { simulateAnswers } from '../actions/simulateAnswers.ts';
 import { addMember, findHearing, type Hearing } from '../database/hearings.ts';
+import { savePopulationMargins } from '../database/margins.ts';
 import { dateSimulation } from '../database/simulation.ts';
 import { derivedId } from '../derivedId.ts';
 import { demoDates } from './dates.ts';
@@ -76,7 +79,23 @@ async function ensureHearing(demo: DemoHearing, staff: DemoStaff): Promise<Heari
   const by = `account:${staff.organiser.id}`;
   await addMember(hearing.id, staff.analyst.id, 'analyst', by);
   await addMember(hearing.id, staff.moderator.id, 'moderator', by);
+  await describePopulation(demo, hearing, by);
   return hearing;
+}
+
+/** The margins of the invented population its list is drawn from. */
+async function describePopulation({ seed }: DemoHearing, hearing: Hearing, by: string) {
+  const rows = simulatedMargins(hearing.starts_on);
+  await savePopulationMargins(
+    {
+      id: derivedId(seed, 'margins'),
+      hearingId: hearing.id,
+      fileHash: sha256(JSON.stringify(rows)),
+      isDemo: true,
+      rows,
+    },
+    by,
+  );
 }
 
 /** The list is made for the day the hearing has, also where that was another day's start. */
