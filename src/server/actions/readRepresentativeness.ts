@@ -2,6 +2,7 @@ import { FEATURES, type Feature } from '#domain/recruitment/stratum';
 import type { Margins } from '#domain/sampling/quotas';
 import type { Hearing } from '../database/hearings.ts';
 import { listStratumCounts, type StratumCount } from '../database/draws.ts';
+import { type PopulationMargins, readPopulationMargins } from '../database/margins.ts';
 
 export const STAGES = ['invited', 'answered', 'willing', 'chosen', 'attended'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -13,25 +14,48 @@ export type Representativeness = {
   /** The same per value of each feature; counts of people, for organisers only. */
   readonly features: readonly {
     readonly feature: Feature;
-    readonly values: readonly { readonly value: string; readonly counts: StageCounts }[];
+    readonly values: readonly {
+      readonly value: string;
+      readonly counts: StageCounts;
+      /** The value's share of the population (0–1); null where the feature's margin is not known. */
+      readonly population: number | null;
+    }[];
   }[];
+  /** Whether the population's shares are invented; null where none are known. */
+  readonly populationIsDemo: boolean | null;
 };
 
-/** Who was invited, answered T0, would come, was chosen and came, feature by feature. */
+/** The population, and who was invited, answered T0, would come, was chosen and came, by feature. */
 export async function readRepresentativeness(
   hearing: Pick<Hearing, 'id'>,
 ): Promise<Representativeness> {
-  const strata = await listStratumCounts(hearing.id);
+  const [strata, margins] = await Promise.all([
+    listStratumCounts(hearing.id),
+    readPopulationMargins(hearing.id),
+  ]);
   return {
     people: sumOf(strata),
-    features: FEATURES.map((feature) => ({
-      feature,
-      values: [...new Set(strata.map((stratum) => stratum[feature]))].sort().map((value) => ({
-        value,
-        counts: sumOf(strata.filter((stratum) => stratum[feature] === value)),
-      })),
-    })),
+    features: FEATURES.map((feature) => {
+      const population = populationShares(margins, feature);
+      const values = new Set(strata.map((stratum) => stratum[feature]));
+      return {
+        feature,
+        values: [...values.union(population)].sort().map((value) => ({
+          value,
+          counts: sumOf(strata.filter((stratum) => stratum[feature] === value)),
+          population: population.size === 0 ? null : (population.get(value) ?? 0),
+        })),
+      };
+    }),
+    populationIsDemo: margins && margins.isDemo,
   };
+}
+
+/** Each value's share of a feature's margin; empty where there is none. */
+function populationShares(margins: PopulationMargins | null, feature: Feature) {
+  const own = margins?.rows.filter((row) => row.feature === feature) ?? [];
+  const people = own.reduce((sum, { count }) => sum + count, 0);
+  return new Map<string, number>(own.map(({ value, count }) => [value, count / people]));
 }
 
 /** The margins that quotas follow: the invitation list is a sample of the population. */

@@ -7,12 +7,16 @@ export type ShareRow = {
   readonly label: string;
   /** A share 0–1 per series, in their order; null where nobody stands in the series yet. */
   readonly shares: readonly (number | null)[];
+  /** The share 0–1 that all of them are held against; null where it is not known. */
+  readonly reference: number | null;
 };
 export type ShareChart = {
   readonly title: string;
   readonly description: string;
   /** What each bar of a row is, such as "Indbudt", in order. */
   readonly series: readonly string[];
+  /** What the line across the bars is, such as "Befolkningen"; null without one. */
+  readonly reference: string | null;
   readonly parts: readonly { readonly heading: string; readonly rows: readonly ShareRow[] }[];
   readonly percent: (share: number) => string;
 };
@@ -23,7 +27,12 @@ const RIGHT = 56;
 const BAR = 13;
 const GAP = 14;
 const SMALL = { size: 13 };
-const QUIET = { fill: 'var(--colour-ink-quiet)' };
+/** The halo keeps a number readable where the reference line crosses it. */
+const QUIET = {
+  ...{ fill: 'var(--colour-ink-quiet)', stroke: 'var(--colour-surface)', 'stroke-width': 4 },
+  'paint-order': 'stroke',
+};
+const LINE = { stroke: 'var(--colour-ink)', 'stroke-width': 3 };
 
 /** Outlined, hatched, filled: told apart without colour, in print and in every theme. */
 const FILLS = ['var(--colour-surface)', 'url(#share-hatch)', 'var(--colour-accent)'];
@@ -35,14 +44,16 @@ const fill = (series: number) => ({
 
 /**
  * Shares of a few groups of people side by side, all on one axis from 0: bars of each value stand
- * under each other, so that a difference in length is a difference in share.
+ * under each other, so that a difference in length is a difference in share. A line across a
+ * value's bars marks the share they should have.
  */
 export function representativenessChart(chart: ShareChart): string {
   const rows = chart.parts.flatMap((part) => part.rows);
-  const longest = max(rows, ({ shares }) => max(shares, (share) => share ?? 0)) ?? 0;
+  const longest =
+    max(rows, ({ shares, reference }) => max([...shares, reference], (share) => share ?? 0)) ?? 0;
   const x = scaleLinear([0, Math.max(0.1, longest)], [LABEL, WIDTH - RIGHT]);
   let y = 8;
-  let markup = legend(chart.series, y);
+  let markup = legend(chart, y);
   y += 34;
   for (const { heading, rows: own } of chart.parts) {
     markup += textLine(heading, 0, y + 18, { size: 16, bold: true }, { fill: 'var(--colour-ink)' });
@@ -71,7 +82,7 @@ export function representativenessChart(chart: ShareChart): string {
 }
 
 function valueRow(
-  { label, shares }: ShareRow,
+  { label, shares, reference }: ShareRow,
   { percent }: ShareChart,
   x: (share: number) => number,
   top: number,
@@ -80,23 +91,37 @@ function valueRow(
   const words = lines.map((line, at) =>
     textLine(line, 0, top + 11 + at * 16, SMALL, { fill: 'var(--colour-ink)' }),
   );
-  const bars = shares.map((share, at) => {
-    const y = top + at * (BAR + 2);
-    if (share === null) return '';
-    const width = x(share) - LABEL;
-    const bar = element('rect', { x: LABEL, y, width, height: BAR - 2, ...fill(at) });
-    return bar + textLine(percent(share), LABEL + width + 6, y + BAR - 3, { size: 12 }, QUIET);
-  });
-  const height = Math.max(shares.length * (BAR + 2), lines.length * 16);
-  return { markup: words.join('') + bars.join(''), height };
+  const drawn = shares.map((share, at) => ({ share, at, y: top + at * (BAR + 2) }));
+  const bars = drawn.map(({ share, at, y }) =>
+    share === null
+      ? ''
+      : element('rect', {
+          ...{ x: LABEL, y, width: x(share) - LABEL, height: BAR - 2 },
+          ...fill(at),
+        }),
+  );
+  const numbers = drawn.map(({ share, y }) =>
+    share === null ? '' : textLine(percent(share), x(share) + 6, y + BAR - 3, { size: 12 }, QUIET),
+  );
+  const barsHeight = shares.length * (BAR + 2);
+  const line =
+    reference === null
+      ? ''
+      : element('path', { d: `M${x(reference)} ${top - 3}v${barsHeight + 2}`, ...LINE });
+  const height = Math.max(barsHeight, lines.length * 16);
+  return { markup: words.join('') + bars.join('') + line + numbers.join(''), height };
 }
 
-function legend(series: readonly string[], y: number): string {
-  return series
+function legend({ series, reference }: ShareChart, y: number): string {
+  const names = [...series, ...(reference === null ? [] : [reference])];
+  return names
     .map((name, at) => {
-      const x = at * 190;
-      const box = element('rect', { x: x + 1, y: y + 1, width: 22, height: 11, ...fill(at) });
-      return box + textLine(name, x + 32, y + 12, SMALL, { fill: 'var(--colour-ink)' });
+      const x = at * (WIDTH / Math.max(4, names.length));
+      const mark =
+        at < series.length
+          ? element('rect', { x: x + 1, y: y + 1, width: 22, height: 11, ...fill(at) })
+          : element('path', { d: `M${x + 12} ${y - 2}v17`, ...LINE });
+      return mark + textLine(name, x + 32, y + 12, SMALL, { fill: 'var(--colour-ink)' });
     })
     .join('');
 }

@@ -6,13 +6,14 @@ const chart: ShareChart = {
   title: 'Ligner de?',
   description: '<b>&"',
   series: ['Indbudt', 'Har svaret', 'Udtrukket'],
+  reference: 'Befolkningen',
   parts: [
     {
       heading: 'Køn & <alder>',
       rows: [
-        { label: 'Kvinde', shares: [0.5, 0.25, 0.5] },
-        { label: 'Mand', shares: [0.5, 0.75, null] },
-        { label: 'Ingen', shares: [0, 0, 0] },
+        { label: 'Kvinde', shares: [0.5, 0.25, 0.5], reference: 0.6 },
+        { label: 'Mand', shares: [0.5, 0.75, null], reference: null },
+        { label: 'Ingen', shares: [0, 0, 0], reference: 0 },
       ],
     },
   ],
@@ -32,6 +33,15 @@ test('lengths are shares on one axis from nothing, and who is not there has no b
   }
 });
 
+test('the population is a line across the bars, on the same axis', () => {
+  const lines = all(readXml(representativenessChart(chart)))
+    .filter(({ name, attributes }) => name === 'path' && attributes['stroke-width'] === '3')
+    .map(({ attributes }) => Number(/^M([\d.]+)/.exec(attributes['d']!)![1]));
+  expect(lines).toHaveLength(3); // two rows with a reference, and the legend
+  expect(lines[1]).toBeCloseTo(230 + (0.6 / 0.75) * (720 - 56 - 230), 1);
+  expect(lines[2]).toBeCloseTo(230, 1);
+});
+
 test('every bar has its number, and no wording becomes markup', () => {
   const texts = all(readXml(representativenessChart(chart)))
     .filter(({ name }) => name === 'text')
@@ -42,6 +52,6 @@ test('every bar has its number, and no wording becomes markup', () => {
 });
 
 test('a hearing nobody answered yet is drawn without bars', () => {
-  const rows = [{ label: 'Kvinde', shares: [null, null, null] }];
+  const rows = [{ label: 'Kvinde', shares: [null, null, null], reference: null }];
   expect(bars({ ...chart, parts: [{ heading: 'Køn', rows }] })).toEqual([]);
 });
