@@ -19,7 +19,8 @@ export function poolRecord(
     types: pool.types.map(({ people, quotas }, type) => ({
       values: quotas.map((quota) => pool.quotas[quota]!.value),
       people: people.length,
-      probability: chances === null ? null : chances[type]!,
+      // Sums of weights may exceed 1 by their rounding.
+      probability: chances === null ? null : Math.min(1, chances[type]!),
     })),
     households: pool.households.map(({ households, types }) => ({
       homes: households.length,

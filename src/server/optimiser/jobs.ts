@@ -1,0 +1,68 @@
+import { seededRandom } from '#domain/random';
+import type { Result } from '#domain/result';
+import { legacyChances } from '#domain/sampling/legacy';
+import type { LotteryProgress, Work } from '#domain/sampling/lottery';
+import type { LotteryRecord } from '#domain/sampling/lotteryRecord';
+import { peopleById, poolOf } from '#domain/sampling/pool';
+import { prepareLottery } from '#domain/sampling/prepareLottery';
+import type { LotteryFault, LotteryOrder } from '#domain/sampling/prepareLottery';
+import type { DrawProblem } from '#domain/sampling/problem';
+import { relaxQuotas } from '#domain/sampling/relaxation';
+import type { RelaxedQuota } from '#domain/sampling/relaxation';
+import type { Solver } from '#domain/sampling/solver';
+
+/** Everything the draw computes that may take long, each by what goes in and what comes out. */
+export type Jobs = {
+  prepareLottery: {
+    readonly given: {
+      readonly order: LotteryOrder;
+      /** Work of an earlier lottery, which is then repeated. */
+      readonly limits?: Work;
+      /** Seconds after which what there is becomes the lottery, with the gap that remains. */
+      readonly seconds?: number;
+    };
+    readonly made: Result<LotteryRecord, LotteryFault>;
+  };
+  /** Of a problem free of faults. Null where no quotas help. */
+  relaxQuotas: { readonly given: DrawProblem; readonly made: RelaxedQuota[] | null };
+  /** Of a problem free of faults: for each person, by id, the share of so many greedy draws she was in. */
+  legacyChances: {
+    readonly given: {
+      readonly problem: DrawProblem;
+      readonly draws: number;
+      readonly seed: string;
+    };
+    readonly made: { readonly chances: Float64Array; readonly draws: number };
+  };
+};
+export type JobName = keyof Jobs;
+
+type Done = {
+  readonly [Name in JobName]: (
+    given: Jobs[Name]['given'],
+    solver: Solver,
+    onProgress: (progress: LotteryProgress) => void,
+  ) => Jobs[Name]['made'];
+};
+
+export const JOBS: Done = {
+  prepareLottery: ({ order, limits, seconds }, solver, onProgress) => {
+    const end = seconds === undefined ? Infinity : performance.now() + seconds * 1000;
+    return prepareLottery(order, solver, {
+      ...{ onProgress, interrupted: () => performance.now() > end },
+      ...(limits === undefined ? {} : { limits }),
+    });
+  },
+  relaxQuotas: (problem, solver) => relaxQuotas(pooled(problem), solver),
+  legacyChances: ({ problem, draws, seed }) => {
+    const pool = pooled(problem);
+    const simulated = legacyChances(pool, draws, seededRandom(seed));
+    const chances = new Float64Array(pool.people);
+    pool.types.forEach(({ people }, type) => {
+      for (const person of people) chances[person] = simulated.chances[type]!;
+    });
+    return { chances, draws: simulated.draws };
+  },
+};
+
+const pooled = ({ people, quotas, size }: DrawProblem) => poolOf(peopleById(people), quotas, size);
