@@ -4,7 +4,7 @@ import type { Certificate, FairMethod, Lottery, TypePanel } from '../lottery.ts'
 import type { Pool } from '../pool.ts';
 import type { Solver } from '../solver.ts';
 import { attain } from './attainment.ts';
-import { dearestAtMost } from './duality.ts';
+import { leastBound } from './duality.ts';
 import type { DualBound } from './duality.ts';
 import { effortOf } from './effort.ts';
 import type { BuildOptions, Effort } from './effort.ts';
@@ -97,11 +97,11 @@ function maxMin(task: Task, method: FairMethod, relaxed: Relaxation): Result<Lot
 
 function nash(task: Task, relaxed: Relaxation): Result<Lottery, NoLottery> {
   const { polytope, solver, pricer, effort } = task;
-  const { target, rowDuals } = relaxedNash(polytope, relaxed.selectable);
+  const target = relaxedNash(polytope, relaxed.selectable);
   const near = mixtureNear(task, target, target);
   if (near.reached) {
     const chances = chancesOf(polytope, near);
-    const dearest = dearestAtMost(polytope, inverse(chances), rowDuals);
+    const dearest = leastBound(polytope, relaxed.selectable, inverse(chances), solver);
     const certificate = nashCertificate(polytope, chances, relaxed.selectable, dearest);
     const route = { route: 'relaxation', ...certificate } as const;
     return succeed(lotteryOf(task, 'nash', near, relaxed.selectable, route));

@@ -17,14 +17,13 @@ export type LogColumn = {
   readonly start: number;
 };
 
-export type LogSolution = { readonly values: Float64Array; readonly rowDuals: Float64Array };
-
 const ITERATIONS = 80;
 const PRECISION = 1e-11;
 /** How far towards the boundary a step goes. */
 const TO_BOUNDARY = 0.995;
 
-export function maximiseLogs({ rightHandSide, columns }: LogProgram): LogSolution {
+/** The values of the columns at the optimum. */
+export function maximiseLogs({ rightHandSide, columns }: LogProgram): Float64Array {
   const rows = rightHandSide.length;
   const size = columns.length;
   const values = Float64Array.from(columns, ({ start }) => start);
@@ -88,7 +87,7 @@ export function maximiseLogs({ rightHandSide, columns }: LogProgram): LogSolutio
     }
     for (let row = 0; row < rows; row++) rowDuals[row]! += length * step[row]!;
   }
-  return { values, rowDuals: rowDuals.map((dual) => -dual) };
+  return values;
 }
 
 /** The longest step up to 1 that keeps `value` above 0. */

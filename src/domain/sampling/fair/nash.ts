@@ -10,7 +10,7 @@ import type { Pricer } from './pricer.ts';
  * The lottery that maximises the product of everybody's chances (Nash welfare), over fractional
  * panels. Types that nobody can choose stay at 0.
  */
-export function relaxedNash(polytope: Polytope, selectable: Uint8Array) {
+export function relaxedNash(polytope: Polytope, selectable: Uint8Array): Float64Array {
   const { rows, rowsOf, people, caps, size } = polytope;
   const types = [...people.keys()].filter((type) => selectable[type] === 1);
   const used = rows.map((row) => row.types.some((type) => selectable[type] === 1));
@@ -29,10 +29,10 @@ export function relaxedNash(polytope: Polytope, selectable: Uint8Array) {
       return { weight: 0, upper, rows: [row], coefficients: [1], start: upper / 2 };
     });
   const rightHandSide = Float64Array.from(rows, ({ upper }, row) => (used[row] ? upper : 0));
-  const { values, rowDuals } = maximiseLogs({ rightHandSide, columns: [...counts, ...slacks] });
+  const values = maximiseLogs({ rightHandSide, columns: [...counts, ...slacks] });
   const target = new Float64Array(people.length);
   types.forEach((type, at) => (target[type] = values[at]!));
-  return { target, rowDuals };
+  return target;
 }
 
 /** The same over whole panels; `dearest` bounds Σ count / chance over all panels at the answer. */
@@ -97,7 +97,7 @@ function bestMixture(panels: readonly TypePanel[], types: readonly number[], peo
   });
   const rightHandSide = new Float64Array(types.length + 1);
   rightHandSide[CONVEXITY] = 1;
-  const { values } = maximiseLogs({ rightHandSide, columns: [...counts, ...mixture] });
+  const values = maximiseLogs({ rightHandSide, columns: [...counts, ...mixture] });
   const chances = new Float64Array(people.length);
   types.forEach((type, at) => (chances[type] = values[at]! / people[type]!));
   return { weights: values.slice(types.length), chances };

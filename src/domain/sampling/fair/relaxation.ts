@@ -56,7 +56,7 @@ export function relaxedLeximin(
       if (raised.level <= CHANCE_TOLERANCE) for (const type of held) selectable[type] = 0;
       else {
         stage++;
-        dual ??= priceBound(polytope, raised.prices, raised.rowDuals);
+        dual ??= priceBound(polytope, selectable, raised.prices, raised.rowDuals);
       }
       program.settle(held, raised.level <= CHANCE_TOLERANCE ? 0 : raised.level);
       onStage(polytope.people.length - program.unsettled());
@@ -137,6 +137,8 @@ function openProgram(polytope: Polytope, solver: Solver) {
     if (solution === null) return null;
     const { rowDuals, values } = solution;
     const prices = Float64Array.from(people, (_, type) => {
+      // A type settled before is at a level of its own: at this point at 0, and on no panel.
+      if (!Number.isNaN(chances[type])) return 0;
       const capped = capRow.get(type);
       const price = capped === undefined ? 0 : rowDuals[capped]!;
       return Math.max(
