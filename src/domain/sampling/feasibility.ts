@@ -49,7 +49,7 @@ export function countValues(people: readonly Person[], feature: string): Map<str
   return counts;
 }
 
-function quotaFaults(quotas: readonly Quota[]): InputFault[] {
+export function quotaFaults(quotas: readonly Quota[]): InputFault[] {
   const seen = new Set<string>();
   return quotas.flatMap((quota) => {
     const { feature, value, min, max, min_flex = min, max_flex = max } = quota;

@@ -36,6 +36,41 @@ export function quotasFromMargins(
   });
 }
 
+/**
+ * Each quota with how far its bounds may be moved where no panel meets them all: as many seats again
+ * to either side as `flex`.
+ */
+export const withFlex = (quotas: readonly Quota[], size: number, flex: number): Quota[] =>
+  quotas.map((quota) => ({
+    ...quota,
+    min_flex: Math.max(0, quota.min - flex),
+    max_flex: Math.max(quota.max, Math.min(size, quota.max + flex)),
+  }));
+
+/**
+ * The population's margins for people who were counted by `people`. A feature nobody counted in the
+ * population keeps the people's own sizes; so, in proportion, does a value that only people have
+ * (such as one not stated), beside which the others share the rest as they do in the population.
+ */
+export function marginsFor(people: Margins, population: Margins): Margins {
+  return Object.fromEntries(
+    Object.entries(people).map(([feature, own]) => {
+      const known = population[feature];
+      return [feature, known === undefined ? own : completed(known, own)];
+    }),
+  );
+}
+
+function completed(known: Margins[string], own: Margins[string]): Margins[string] {
+  const total = (sizes: readonly number[]) => sizes.reduce((sum, size) => sum + size, 0);
+  const unknown = Object.entries(own).filter(([value]) => known[value] === undefined);
+  const people = total(Object.values(own));
+  const rest = people - total(unknown.map(([, size]) => size));
+  if (rest <= 0) return own;
+  const scale = total(Object.values(known)) / rest;
+  return { ...known, ...Object.fromEntries(unknown.map(([value, size]) => [value, size * scale])) };
+}
+
 /** The margins of a list of people themselves, such as of everybody who was invited. */
 export const marginsOf = (people: readonly Person[], features: readonly string[]): Margins =>
   Object.fromEntries(

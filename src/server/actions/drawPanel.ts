@@ -57,7 +57,7 @@ export async function drawPanel(given: {
   if (!Number.isInteger(flex) || flex < 0 || flex > FLEX_LIMIT)
     return fail({ kind: 'flex_wrong', limit: FLEX_LIMIT });
 
-  const { people, keyOf } = await readPool(hearing.id);
+  const { people, keyOf } = await readPool(hearing.id, false);
   const margins = invitedMargins(await readRepresentativeness(hearing));
   const reserves = Math.max(0, Math.min(people.length - size, Math.ceil(size * RESERVE_SHARE)));
   const quotas = quotasFromMargins(margins, size, flex);

@@ -25,7 +25,7 @@ export async function verifyRecordedDraw(
   if (!drawn) return fail({ kind: 'not_drawn' });
   const { record, recordHash } = drawn;
   if (sha256(canonicalJson(record)) !== recordHash) return fail({ kind: 'record_changed' });
-  const { people } = await readPool(hearingId);
+  const { people } = await readPool(hearingId, false);
   if (sha256(peopleFile(people, FEATURES)) !== record.people_hash)
     return fail({ kind: 'people_changed' });
   const repeated = verifyDraw(record.draw, people);

@@ -10,6 +10,7 @@ const stratum = z.object({
   education: z.string(),
 });
 const poolMember = stratum.extend({ participant_key: z.string() });
+const poolHome = z.object({ participant_key: z.string(), home: z.string() });
 const stratumCount = stratum.extend({
   invited: z.number(),
   answered: z.number(),
@@ -46,6 +47,12 @@ export type StoredDraw = z.infer<typeof draw>;
 /** Who may be drawn: handed T0 in and said yes. Keys and strata, no names. */
 export const listPool = (hearingId: string) =>
   readRows('pool', poolMember, { where: { hearing_id: hearingId }, order: ['participant_key'] });
+/** Those of the pool who share a home, which is named by the key of one of them. */
+export const listPoolHomes = (hearingId: string) =>
+  readRows('pool_homes', poolHome, {
+    where: { hearing_id: hearingId },
+    order: ['participant_key'],
+  });
 export const listStratumCounts = (hearingId: string) =>
   readRows('stratum_counts', stratumCount, {
     where: { hearing_id: hearingId },

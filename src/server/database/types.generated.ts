@@ -277,6 +277,14 @@ export type Database = {
         };
         Relationships: [];
       };
+      pool_homes: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          home: string | null;
+        };
+        Relationships: [];
+      };
       population_margins: {
         Row: {
           hearing_id: string | null;
@@ -308,6 +316,18 @@ export type Database = {
           revision: number | null;
           frozen_at: string | null;
           hash: string | null;
+        };
+        Relationships: [];
+      };
+      quota_plans: {
+        Row: {
+          hearing_id: string | null;
+          id: string | null;
+          quotas: Json | null;
+          method: string | null;
+          one_per_household: boolean | null;
+          saved_at: string | null;
+          saved_by: string | null;
         };
         Relationships: [];
       };
@@ -633,6 +653,13 @@ export type Database = {
           hearing_id: string | null;
           revision: number | null;
           questionnaire: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      save_quota_plan: {
+        Args: {
+          plan: Json | null;
           actor: string | null;
         };
         Returns: Json;

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { marginsOf, proportionalSeats, quotasFromMargins } from '#domain/sampling/quotas';
+import {
+  marginsFor,
+  marginsOf,
+  proportionalSeats,
+  quotasFromMargins,
+  withFlex,
+} from '#domain/sampling/quotas';
 
 describe('proportional seats by largest remainder', () => {
   test('a worked example: 10 seats for 47,000 16,000 15,900 12,000 6,000 3,100', () => {
@@ -60,4 +66,35 @@ test('what is not stated need not be represented, and its seats may go to the ot
 test('margins count people by feature and value', () => {
   const people = ['b', 'a', 'b'].map((value, at) => ({ id: `${at}`, features: { f: value } }));
   expect(marginsOf(people, ['f', 'g'])).toEqual({ f: { a: 1, b: 2 }, g: {} });
+});
+
+test('flex goes as far again to both sides, within 0 and the size', () => {
+  const quotas = [
+    { feature: 'sex', value: 'kvinde', min: 1, max: 9 },
+    { feature: 'sex', value: 'mand', min: 4, max: 5 },
+  ];
+  expect(withFlex(quotas, 10, 2)).toEqual([
+    { ...quotas[0], min_flex: 0, max_flex: 10 },
+    { ...quotas[1], min_flex: 2, max_flex: 7 },
+  ]);
+});
+
+describe("the population's margins for a list of people", () => {
+  const people = { sex: { kvinde: 30, mand: 10 }, education: { lvu: 45, kvu: 45, uoplyst: 10 } };
+
+  test('are the population, where it knows the feature and all values', () => {
+    expect(marginsFor(people, { sex: { kvinde: 51, mand: 49 } })).toEqual({
+      ...people,
+      sex: { kvinde: 51, mand: 49 },
+    });
+  });
+
+  test('a value that only people have keeps its share among them; the others share the rest', () => {
+    const { education } = marginsFor(people, { education: { lvu: 20, kvu: 160 } });
+    expect(education).toEqual({ lvu: 20, kvu: 160, uoplyst: 20 });
+  });
+
+  test('where everybody has a value the population lacks, the people stand', () => {
+    expect(marginsFor({ a: { x: 3 } }, { a: { y: 5 } })).toEqual({ a: { x: 3 } });
+  });
 });

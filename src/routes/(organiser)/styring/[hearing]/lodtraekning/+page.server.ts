@@ -48,7 +48,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     counts: drawn ? counts : null,
     plan:
       obstacle === null && counts
-        ? planOf(hearing, counts, (await readPool(hearing.id)).people, asked.flex)
+        ? planOf(hearing, counts, (await readPool(hearing.id, false)).people, asked.flex)
         : null,
     drawn: drawn && {
       ...publicRecord(drawn.record, drawn.recordHash),

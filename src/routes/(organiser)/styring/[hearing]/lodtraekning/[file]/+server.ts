@@ -16,7 +16,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   await recordDownload(hearing.id, params.file, auditName(locals.actor));
   if (params.file === 'protokol.json')
     return download(canonicalJson(drawn.record), 'application/json', params.file);
-  const { people } = await readPool(hearing.id);
+  const { people } = await readPool(hearing.id, false);
   return download(peopleFile(people, FEATURES), 'text/csv; charset=utf-8', params.file);
 };
 
