@@ -19,9 +19,12 @@ export function seededRandom(seed: string): RandomSource {
   const state = seedState(seed);
   const nextUint32 = () => step(state);
   const below = (bound: number) => {
-    const limit = 2 ** 32 - (2 ** 32 % bound);
     let value = nextUint32();
-    while (value >= limit) value = nextUint32();
+    // Only the last values can be beyond the last full round; the remainder is dear to take.
+    if (value >= 2 ** 32 - bound) {
+      const limit = 2 ** 32 - (2 ** 32 % bound);
+      while (value >= limit) value = nextUint32();
+    }
     return value % bound;
   };
   return { nextUint32, next: () => nextUint32() / 2 ** 32, below };

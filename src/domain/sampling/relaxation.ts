@@ -23,7 +23,11 @@ export function relaxQuotas(pool: Pool, solver: Solver): RelaxedQuota[] | null {
   try {
     const solved = model.solve();
     if (solved.status !== 'optimal') return null;
-    return relaxedQuotas(pool, solved.values);
+    const relaxed = relaxedQuotas(pool, solved.values);
+    if (!isPanelOf(pool, solved.values, withRelaxation(pool.quotas, relaxed))) {
+      throw new Error('The panel that a relaxation makes possible misses a quota.');
+    }
+    return relaxed;
   } finally {
     model.close();
   }
@@ -100,4 +104,25 @@ function relaxedQuotas({ size, types, quotas }: Pool, values: Float64Array): Rel
     if (min === quota.min && max === quota.max) return [];
     return [{ quota, min, max, beyondFlex: min < lowest(quota) || max > highest(quota) }];
   });
+}
+
+/** Whether the solver's panel keeps to all the rules with these quotas, counted in whole seats. */
+function isPanelOf(
+  { size, types, households }: Pool,
+  values: Float64Array,
+  quotas: readonly Quota[],
+): boolean {
+  const seats = types.map((_, type) => Math.round(values[type]!));
+  const seatsOf = (own: Iterable<number>) => [...own].reduce((sum, type) => sum + seats[type]!, 0);
+  const having = (quota: number) =>
+    [...types.keys()].filter((type) => types[type]!.quotas.includes(quota));
+  return (
+    seatsOf(types.keys()) === size &&
+    seats.every((own, type) => own >= 0 && own <= types[type]!.people.length) &&
+    households.every(({ households: homes, types: own }) => seatsOf(own) <= homes.length) &&
+    quotas.every(({ min, max }, at) => {
+      const own = seatsOf(having(at));
+      return own >= min && own <= max;
+    })
+  );
 }

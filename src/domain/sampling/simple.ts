@@ -29,3 +29,31 @@ export function simplePanel(
     ? fail({ kind: 'too_few_households', households: chosen.length })
     : succeed(chosen.slice(0, pool.size));
 }
+
+/**
+ * The chance that each person of a type has: exactly where nobody shares a home, else as counted in
+ * `draws` draws, which are 0 where there are fewer households than places.
+ */
+export function simpleChances(
+  pool: Pool,
+  draws: number,
+  random: RandomSource,
+): { readonly chances: Float64Array; readonly draws: number } {
+  const chances = new Float64Array(pool.types.length);
+  if (pool.households.length === 0) {
+    return { chances: chances.fill(pool.size / pool.people), draws };
+  }
+  const times = new Float64Array(pool.people);
+  for (let draw = 0; draw < draws; draw++) {
+    const drawn = simplePanel(pool, random);
+    if (!drawn.ok) return { chances, draws: 0 };
+    for (const person of drawn.value) times[person]!++;
+  }
+  return {
+    chances: Float64Array.from(pool.types, ({ people }) => {
+      const own = people.reduce((sum, person) => sum + times[person]!, 0);
+      return own / draws / people.length;
+    }),
+    draws,
+  };
+}

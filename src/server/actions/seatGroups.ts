@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, auditName } from '#domain/identity/actor';
-import { type SeatingFault, seatGroups as mix } from '#domain/programme/seating';
+import { seatGroups as mix } from '#domain/programme/seating';
+import {
+  groupSizes,
+  type SeatedSession,
+  type SeatingFault,
+} from '#domain/programme/seatingProblem';
 import { FEATURES } from '#domain/recruitment/stratum';
 import { fail, type Result, succeed } from '#domain/result';
 import { listDrawnPeople } from '../database/draws.ts';
@@ -16,7 +21,7 @@ export type SeatProblem =
   | { readonly kind: 'hearing_under_way' }
   /** Another draw came in between. */
   | { readonly kind: 'panel_changed' }
-  | SeatingFault;
+  | { readonly kind: 'not_seated'; readonly faults: readonly SeatingFault[] };
 
 export type Seated = {
   readonly people: number;
@@ -51,35 +56,39 @@ export async function seatGroups(given: {
     id: person.participant_key,
     features: Object.fromEntries(FEATURES.map((feature) => [feature, person[feature]])),
   }));
-  const mixed = mix({ people, groups: hearing.group_count, seed });
-  if (!mixed.ok) return mixed;
-  const { groups, deviation, randomDeviation, generator } = mixed.value;
+  const mixed = mix({
+    ...{ people, sizes: groupSizes(people.length, hearing.group_count), seed, pins: [] },
+    ...{ sessions: themes.length, rotation: 'same' },
+  });
+  if (!mixed.ok) return fail({ kind: 'not_seated', faults: mixed.problem });
+  const { sessions, quality, random, generator } = mixed.value;
+  const [deviation, randomDeviation] = [quality.deviation, random.deviation];
   const plan = planOf(
-    groups,
+    sessions,
     themes.map(({ code }) => code),
     { seed, generator, deviation, random_deviation: randomDeviation },
   );
   const saved = await saveSeating(hearing.id, plan, auditName(given.actor));
   if (!saved.ok) return fail(refusal(saved.problem.kind));
   return succeed({
-    ...{ people: people.length, groups: groups.length, sessions: themes.length },
+    ...{ people: people.length, groups: hearing.group_count, sessions: themes.length },
     ...{ deviation, randomDeviation },
   });
 }
 
 function planOf(
-  seated: readonly (readonly string[])[],
+  seated: readonly SeatedSession[],
   themes: readonly string[],
   summary: SeatingPlan['summary'],
 ): SeatingPlan {
-  const groups = seated.map((_, at) => ({ id: randomUUID(), number: at + 1 }));
+  const groups = seated[0]!.map((_, at) => ({ id: randomUUID(), number: at + 1 }));
   const sessions = themes.map((theme_code, at) => ({
     id: randomUUID(),
     theme_code,
     position: at + 1,
   }));
-  const seatsOf = (session: string) =>
-    seated.flatMap((people, at) =>
+  const seatsOf = (session: string, groupsOfSession: SeatedSession) =>
+    groupsOfSession.flatMap((people, at) =>
       people.map((participant, seat) => ({
         ...{ session, participant, group: groups[at]!.id },
         seat: seat + 1,
@@ -87,7 +96,7 @@ function planOf(
     );
   return {
     ...{ groups, sessions, summary },
-    seats: sessions.flatMap(({ id }) => seatsOf(id)),
+    seats: sessions.flatMap(({ id }, at) => seatsOf(id, seated[at]!)),
     tables: sessions.flatMap(({ id: session }) =>
       groups.map(({ id: group }) => ({ id: randomUUID(), session, group })),
     ),

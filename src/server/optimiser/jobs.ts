@@ -9,6 +9,7 @@ import type { LotteryFault, LotteryOrder } from '#domain/sampling/prepareLottery
 import type { DrawProblem } from '#domain/sampling/problem';
 import { relaxQuotas } from '#domain/sampling/relaxation';
 import type { RelaxedQuota } from '#domain/sampling/relaxation';
+import { simpleChances } from '#domain/sampling/simple';
 import type { Solver } from '#domain/sampling/solver';
 
 /** Everything the draw computes that may take long, each by what goes in and what comes out. */
@@ -25,10 +26,14 @@ export type Jobs = {
   };
   /** Of a problem free of faults. Null where no quotas help. */
   relaxQuotas: { readonly given: DrawProblem; readonly made: RelaxedQuota[] | null };
-  /** Of a problem free of faults: for each person, by id, the share of so many greedy draws she was in. */
-  legacyChances: {
+  /**
+   * Of a problem free of faults: for each person, by id, the share of so many greedy or unrestricted
+   * draws that she was in. Fewer `draws` where the greedy method keeps coming to dead ends.
+   */
+  drawnChances: {
     readonly given: {
       readonly problem: DrawProblem;
+      readonly method: 'legacy' | 'simple';
       readonly draws: number;
       readonly seed: string;
     };
@@ -54,9 +59,11 @@ export const JOBS: Done = {
     });
   },
   relaxQuotas: (problem, solver) => relaxQuotas(pooled(problem), solver),
-  legacyChances: ({ problem, draws, seed }) => {
+  drawnChances: ({ problem, method, draws, seed }) => {
     const pool = pooled(problem);
-    const simulated = legacyChances(pool, draws, seededRandom(seed));
+    const random = seededRandom(seed);
+    const simulated =
+      method === 'legacy' ? legacyChances(pool, draws, random) : simpleChances(pool, draws, random);
     const chances = new Float64Array(pool.people);
     pool.types.forEach(({ people }, type) => {
       for (const person of people) chances[person] = simulated.chances[type]!;

@@ -1,4 +1,5 @@
 import { seatGroups } from '#domain/programme/seating';
+import { groupSizes } from '#domain/programme/seatingProblem';
 import { stratumOf } from '#domain/recruitment/stratum';
 import type { Invitee } from '#domain/recruitment/invitationList';
 import { FEATURES } from '#domain/recruitment/stratum';
@@ -29,9 +30,12 @@ export function simulatedHearing(seed: string) {
   });
   if (!drawn.ok) throw new Error(JSON.stringify(drawn.problem));
   const seated = drawn.value.selected.map((id) => byId.get(id)!);
-  const plan = seatGroups({ people: seated, groups: 40, seed });
+  const plan = seatGroups({
+    ...{ people: seated, sizes: groupSizes(356, 40), seed, pins: [] },
+    ...{ sessions: 4, rotation: 'same' },
+  });
   if (!plan.ok) throw new Error(JSON.stringify(plan.problem));
-  const panel = plan.value.groups.flatMap((ids, group) =>
+  const panel = plan.value.sessions[0]!.flatMap((ids, group) =>
     ids.map((id) => ({ ...byId.get(id)!, group })),
   );
   const answersAtT0 = new Map(t0.map(({ id, answers }) => [id, answers]));
