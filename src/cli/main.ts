@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { createOrganiser } from './createOrganiser.ts';
 import { CommandFault, EXIT, say } from './outcome.ts';
+import { seatGroups } from './seatGroups.ts';
 import { simulateAnswers } from './simulateAnswers.ts';
 import { simulateInvitations } from './simulateInvitations.ts';
 import { verifyDraw } from './verifyDraw.ts';
@@ -19,6 +20,7 @@ const simulate = program
 simulateInvitations(simulate);
 simulateAnswers(simulate);
 verifyDraw(program);
+seatGroups(program);
 
 try {
   await program.parseAsync();

@@ -1,4 +1,5 @@
-import type { SeatedSession } from './seatingProblem.ts';
+import type { SeatedPerson, SeatedSession } from './seatingProblem.ts';
+import { tabulate } from './valueTable.ts';
 import type { ValueTable } from './valueTable.ts';
 
 /** How good a seating is; all three are best at 0. */
@@ -28,7 +29,7 @@ export function seatingQuality(
   for (const groups of sessions) {
     const totals = countValues(table, groups.flat());
     const present = groups.reduce((sum, group) => sum + group.length, 0);
-    for (const group of groups) {
+    for (const group of present === 0 ? [] : groups) {
       const counts = countValues(table, group);
       totals.forEach((total, value) => {
         const surplus = present * counts[value]! - group.length * total;
@@ -76,3 +77,12 @@ export function numberedSessions(
   const numberOf = new Map(ids.map((id, person) => [id, person]));
   return sessions.map((groups) => groups.map((group) => group.map((id) => numberOf.get(id)!)));
 }
+
+/** The quality of seats as they are; everybody in them is among `people`. */
+export const qualityOf = (
+  people: readonly SeatedPerson[],
+  sessions: readonly SeatedSession[],
+): SeatingQuality => {
+  const ids = people.map(({ id }) => id);
+  return seatingQuality(tabulate(people), numberedSessions(ids, sessions));
+};

@@ -1,3 +1,8 @@
+import { rebalance } from '#domain/programme/rebalance';
+import type { Rebalanced, RebalanceFault, RebalanceProblem } from '#domain/programme/rebalance';
+import { seatGroups } from '#domain/programme/seating';
+import type { SeatingPlan } from '#domain/programme/seating';
+import type { SeatingFault, SeatingProblem } from '#domain/programme/seatingProblem';
 import { seededRandom } from '#domain/random';
 import type { Result } from '#domain/result';
 import { legacyChances } from '#domain/sampling/legacy';
@@ -12,7 +17,7 @@ import type { RelaxedQuota } from '#domain/sampling/relaxation';
 import { simpleChances } from '#domain/sampling/simple';
 import type { Solver } from '#domain/sampling/solver';
 
-/** Everything the draw computes that may take long, each by what goes in and what comes out. */
+/** Everything the draw and the seating compute that may take long, each by what goes in and what comes out. */
 export type Jobs = {
   prepareLottery: {
     readonly given: {
@@ -38,6 +43,14 @@ export type Jobs = {
       readonly seed: string;
     };
     readonly made: { readonly chances: Float64Array; readonly draws: number };
+  };
+  seatGroups: {
+    readonly given: SeatingProblem;
+    readonly made: Result<SeatingPlan, readonly SeatingFault[]>;
+  };
+  rebalance: {
+    readonly given: RebalanceProblem;
+    readonly made: Result<Rebalanced, readonly RebalanceFault[]>;
   };
 };
 export type JobName = keyof Jobs;
@@ -70,6 +83,8 @@ export const JOBS: Done = {
     });
     return { chances, draws: simulated.draws };
   },
+  seatGroups,
+  rebalance,
 };
 
 const pooled = ({ people, quotas, size }: DrawProblem) => poolOf(peopleById(people), quotas, size);
