@@ -1,6 +1,7 @@
 // npm run --silent cli -- <command>: what is done at the terminal and not in a browser.
 import { Command, CommanderError } from 'commander';
 import { createOrganiser } from './createOrganiser.ts';
+import { draw } from './draw.ts';
 import { CommandFault, EXIT, say } from './outcome.ts';
 import { seatGroups } from './seatGroups.ts';
 import { simulateAnswers } from './simulateAnswers.ts';
@@ -19,6 +20,7 @@ const simulate = program
   .description('People and answers that are invented, for trying things out');
 simulateInvitations(simulate);
 simulateAnswers(simulate);
+draw(program);
 verifyDraw(program);
 seatGroups(program);
 

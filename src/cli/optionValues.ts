@@ -15,3 +15,10 @@ export function day(text: string): string {
   if (date && !Number.isNaN(date.valueOf()) && date.toISOString().startsWith(text)) return text;
   throw new InvalidArgumentError('A date such as 2024-02-03 is needed.');
 }
+
+/** Names of columns parted by commas. */
+export function columnNames(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.every((name) => name !== '')) return names;
+  throw new InvalidArgumentError('Names of columns parted by commas are needed.');
+}

@@ -1,94 +1,125 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { parse } from 'csv-parse/sync';
-import { detectDelimiter } from '#domain/recruitment/invitationColumns';
-import type { Person } from '#domain/sampling/problem';
-import { drawRecord } from '#domain/sampling/record';
-import { canonicalJson, sealedRecord } from '#domain/sampling/sealedRecord';
-import { type DrawDifference, verifyDraw as repeatDraw } from '#domain/sampling/verification';
+import { firstDifference } from '#domain/sampling/difference';
+import { checkDraw, checkLottery } from '#domain/sampling/drawChecks';
+import { checkPublic } from '#domain/sampling/publicDraw';
+import { problemOfLottery } from '#domain/sampling/replacement';
+import { sha256 } from '#server/access/secrets';
+import { softwareName } from '#server/software';
+import { differs, noLottery } from './drawFaults.ts';
+import type { DrawFiles } from './drawInput.ts';
+import {
+  type AnyRecord,
+  type FullRecord,
+  inputOf,
+  isPublic,
+  type PublicRecord,
+  readRecord,
+  textOf,
+} from './drawRecords.ts';
 import { CommandFault, EXIT, report } from './outcome.ts';
+import { worked } from './worked.ts';
 
-type Options = { people: string; json?: boolean };
+type Options = { categories?: string; respondents?: string; json?: boolean };
+type Files = DrawFiles & { readonly json?: boolean };
 
 export const verifyDraw = (program: Command): Command =>
   program
     .command('verify-draw')
-    .description('Draw again from a draw record and say whether the same people come out')
-    .argument('<record.json>', "the draw record: a hearing's, or its part `draw` alone")
-    .requiredOption('--people <people.csv>', 'the pool: a column id, and one for each feature')
+    .description('Check a lottery or a draw in every number, and work it out again bit for bit')
+    .argument(
+      '<record.json>',
+      "a draw's record.json, a lottery.json, or the public record of either",
+    )
+    .option('--categories <file>', 'the quotas that it was made with')
+    .option('--respondents <file>', 'the people that it was made from')
     .option('--json', 'print the outcome as JSON')
-    .action((file: string, { people: peopleFile, json }: Options) => {
-      const { draw, hash, peopleHash } = readRecord(file);
-      const bytes = readBytes(peopleFile);
-      if (peopleHash !== null && sha256(bytes) !== peopleHash) {
-        throw new CommandFault(`${peopleFile} is not the file whose SHA-256 stands in the record.`);
-      }
-      const verified = repeatDraw(draw, readPeople(peopleFile, bytes));
-      if (!verified.ok) {
-        if (json) report(true, { repeats: false, ...verified.problem }, '');
-        throw new CommandFault(explain(verified.problem));
-      }
-      const { size, pool, seed } = draw;
-      const sealed = hash === null ? '' : `\nSHA-256 of the record: ${hash}`;
-      const text = `The draw repeats: ${size} of ${pool} people, seed "${seed}".${sealed}`;
-      report(json, { repeats: true, size, pool, seed, record_hash: hash }, text);
+    .addHelpText('after', EXPLAINED)
+    .action(async (file: string, options: Options) => {
+      const { record, text } = readRecord(file);
+      if (isPublic(record)) verifyPublic(record, options.json);
+      else await verifyFull(record, filesOf(options));
+      verifyText(record, text, options.json);
+      report(
+        options.json,
+        { verified: true, format: record.format, sha256: sha256(text), ...figuresOf(record) },
+        `${verifiedText(record)}\nSHA-256 of ${file}: ${sha256(text)}`,
+      );
     });
 
-/** `hash` is what was published of a hearing's record; a bare draw has none. */
-function readRecord(file: string) {
-  const content = readJson(file);
-  const sealed = sealedRecord.safeParse(content);
-  if (sealed.success) {
-    const { draw, people_hash: peopleHash } = sealed.data;
-    return { draw, hash: sha256(canonicalJson(sealed.data)), peopleHash };
+const EXPLAINED = `
+First by arithmetic alone: the hashes, every quota on every panel, weights, chances, the certificate,
+the number that the seed gives and the panel it picks. Then the lottery is worked out again and
+compared in every byte. A public record needs no files: it shows that the seed gives this number, and
+the number this panel.
+Exit codes: 0 verified · 1 it is not, and where · 2 wrong usage · 130 stopped`;
+
+function filesOf({ categories, respondents, json }: Options): Files {
+  if (categories === undefined || respondents === undefined) {
+    throw new CommandFault(
+      '--categories and --respondents are needed for this record.',
+      EXIT.usage,
+    );
   }
-  const bare = drawRecord.safeParse(content);
-  if (bare.success) return { draw: bare.data, hash: null, peopleHash: null };
-  throw new CommandFault(`${file} is not a draw record.`, EXIT.usage);
+  return { categories, respondents, ...(json === undefined ? {} : { json }) };
 }
 
-function readJson(file: string): unknown {
-  try {
-    return JSON.parse(readBytes(file).toString('utf8'));
-  } catch (error) {
-    if (error instanceof CommandFault) throw error;
-    throw new CommandFault(`${file} is not a draw record.`, EXIT.usage);
-  }
+function verifyPublic(record: PublicRecord, json: boolean | undefined): void {
+  const wrong = checkPublic(record);
+  if (wrong !== null) throw differs(wrong, json);
 }
 
-function readPeople(file: string, bytes: Buffer): Person[] {
-  const text = bytes.toString('utf8');
-  let rows: Record<string, string>[];
-  try {
-    rows = parse(text, {
-      columns: (heading: string[]) => heading.map((cell) => cell.trim()),
-      delimiter: detectDelimiter(text.split('\n', 1)[0] ?? ''),
-      trim: true,
-      bom: true,
-      skip_empty_lines: true,
-    });
-  } catch (error) {
-    const line = (error as { lines?: number }).lines;
-    throw new CommandFault(`${file} cannot be read as CSV${line ? `, line ${line}` : ''}.`);
-  }
-  return rows.map(({ id, ...features }, at) => {
-    if (!id) throw new CommandFault(`${file}: row ${at + 1} has no id (the column must be "id").`);
-    return { id, features };
+async function verifyFull(record: FullRecord, files: Files): Promise<void> {
+  const lottery = record.format === 'folkehoering-draw' ? record.lottery : record;
+  const input = inputOf(lottery, files);
+  const problem = problemOfLottery(lottery, input.problem);
+  const wrong =
+    record.format === 'folkehoering-draw'
+      ? checkDraw(record, problem, sha256)
+      : checkLottery(record, problem);
+  if (wrong !== null) throw differs(wrong, files.json);
+
+  const { panels, method, work } = lottery;
+  const repeated = await worked('prepareLottery', {
+    order: {
+      ...{ problem, method, source: { ...lottery.source, software: softwareName() } },
+      ...(panels.kind === 'numbered' ? { panels: panels.panels.length } : {}),
+    },
+    ...(work === null
+      ? {}
+      : { limits: { panelsDrawn: work.panels_drawn, pricings: work.pricings } }),
   });
+  if (!repeated.ok) throw await noLottery(repeated.problem, problem, files);
+  const difference = firstDifference(lottery, repeated.value, 'lottery');
+  if (difference !== null) throw differs(difference, files.json);
 }
 
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch {
-    throw new CommandFault(`${file} cannot be read.`, EXIT.usage);
+/** What remains is how it is written: spaces, line ends, the order of fields, the form of numbers. */
+function verifyText(record: AnyRecord, text: string, json: boolean | undefined): void {
+  const expected = textOf(record).split('\n');
+  const recorded = text.split('\n');
+  const line = expected.findIndex((one, at) => one !== recorded[at]);
+  const at = line >= 0 ? line : expected.length;
+  if (line < 0 && recorded.length === expected.length) return;
+  throw differs({ at: `line ${at + 1}`, recorded: recorded[at], expected: expected[at] }, json);
+}
+
+function figuresOf(record: AnyRecord): object {
+  const lottery = 'lottery' in record ? record.lottery : record;
+  return {
+    ...{ method: lottery.method, pool: lottery.ids.length, size: lottery.size },
+    ...('seed' in record ? { seed: record.seed, number: record.number } : {}),
+  };
+}
+
+function verifiedText(record: AnyRecord): string {
+  switch (record.format) {
+    case 'folkehoering-draw':
+      return `Verified: seed "${record.seed}" draws these ${record.selected.length} of ${record.lottery.ids.length} people, and the lottery repeats bit for bit.`;
+    case 'folkehoering-lottery':
+      return `Verified: the lottery repeats bit for bit. It has not been drawn from yet.`;
+    case 'folkehoering-public-draw':
+      return `Verified: seed "${record.seed}" gives number ${record.number} of ${record.lottery.panels.length}, which is this panel. How the panels came about is not seen from this record.`;
+    case 'folkehoering-public-lottery':
+      return `Every one of the ${record.panels.length} panels has ${record.size} different people. How they came about is not seen from this record.`;
   }
 }
-
-const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
-
-const explain = (difference: DrawDifference): string =>
-  difference.kind === 'differs'
-    ? `The draw does not repeat: ${difference.at} is ${JSON.stringify(difference.recorded)} in the record and ${JSON.stringify(difference.repeated)} when drawn again.`
-    : `The draw cannot be repeated from these people: ${difference.problem.kind}.`;

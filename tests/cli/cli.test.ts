@@ -4,9 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatCode } from '#domain/identity/accessCode';
-import { FEATURES } from '#domain/recruitment/stratum';
-import { drawPanel } from '#domain/sampling/draw';
-import { peopleFile } from '#domain/sampling/sealedRecord';
 import { closeDatabase, openDatabase } from '#server/database/client';
 import { createHearing, findHearing } from '#server/database/hearings';
 import { readSession } from '#server/access/sessions';
@@ -110,7 +107,7 @@ describe('the command line as a whole', () => {
   test('shows its commands and exit codes', async () => {
     const help = await cli(['--help']);
     expect(help).toMatchObject({ exit: 0, err: '' });
-    for (const part of ['create-organiser', 'simulate', 'verify-draw', 'Exit codes']) {
+    for (const part of ['create-organiser', 'simulate', 'draw', 'verify-draw', 'Exit codes']) {
       expect(help.out).toContain(part);
     }
     expect(await cli([])).toMatchObject({ exit: 2, out: '' });
@@ -243,68 +240,6 @@ describe('simulate answers', () => {
     const { out, err } = await cli(args());
     for (const { name, access_code: code } of (await listMailing(id)).slice(0, 50)) {
       for (const secret of [name, code, formatCode(code)]) expect(out + err).not.toContain(secret);
-    }
-  });
-});
-
-describe('verify-draw', () => {
-  const people = Array.from({ length: 60 }, (_, at) => ({
-    id: `p${String(at).padStart(2, '0')}`,
-    features: {
-      ...{ sex: at % 2 ? 'mand' : 'kvinde', age_band: at % 3 ? '30-44' : '18-29' },
-      ...{ region: 'syddanmark', education: 'lvu' },
-    },
-  }));
-  const drawn = drawPanel({
-    ...{ people, size: 10, seed: 'offentlig', method: 'stratified', reserves: 5 },
-    quotas: ['kvinde', 'mand'].map((value) => ({ feature: 'sex', value, min: 5, max: 5 })),
-  });
-
-  beforeAll(() => {
-    if (!drawn.ok) throw new Error(drawn.problem.kind);
-    writeFileSync(file('record.json'), JSON.stringify(drawn.value.record));
-    writeFileSync(file('people.csv'), peopleFile(people, FEATURES));
-  });
-
-  test('says yes to a draw that repeats', async () => {
-    const ended = await cli([
-      'verify-draw',
-      file('record.json'),
-      '--people',
-      file('people.csv'),
-      '--json',
-    ]);
-    expect(ended).toMatchObject({ exit: 0, err: '' });
-    expect(JSON.parse(ended.out)).toMatchObject({ repeats: true, size: 10, pool: 60 });
-  });
-
-  test('says what differs in one that does not', async () => {
-    if (!drawn.ok) return;
-    const { record } = drawn.value;
-    const [one, other, ...rest] = record.selected;
-    writeFileSync(
-      file('forged.json'),
-      JSON.stringify({ ...record, selected: [other, one, ...rest] }),
-    );
-    const ended = await cli(['verify-draw', file('forged.json'), '--people', file('people.csv')]);
-    expect(ended).toMatchObject({ exit: 1, out: '' });
-    expect(quiet(ended)).toMatch(/selected\[0\]/);
-  });
-
-  test('refuses the wrong files', async () => {
-    writeFileSync(file('fewer.csv'), peopleFile(people.slice(1), FEATURES));
-    writeFileSync(file('no-id.csv'), 'navn,sex\nx,mand\n');
-    const wrong = [
-      [file('record.json'), file('fewer.csv'), 1, /does not repeat/],
-      [file('record.json'), file('no-id.csv'), 1, /no id/],
-      [file('people.csv'), file('people.csv'), 2, /not a draw record/],
-      [file('nowhere.json'), file('people.csv'), 2, /cannot be read/],
-      [file('record.json'), file('nowhere.csv'), 2, /cannot be read/],
-    ] as const;
-    for (const [record, list, exit, message] of wrong) {
-      const ended = await cli(['verify-draw', record, '--people', list]);
-      expect(ended).toMatchObject({ exit, out: '' });
-      expect(quiet(ended)).toMatch(message);
     }
   });
 });

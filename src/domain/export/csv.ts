@@ -5,10 +5,14 @@ export type CsvForm = {
   readonly delimiter: ',' | ';';
   readonly decimal: '.' | ',';
   readonly mark: '' | typeof BYTE_ORDER_MARK;
+  /** Left as they are: cells that were in a file of the reader's own before, and must be found again. */
+  readonly formulas?: 'kept';
 };
 const BYTE_ORDER_MARK = '\uFEFF';
 
 export const PLAIN_CSV: CsvForm = { delimiter: ',', decimal: '.', mark: '' };
+/** Rows of a file that was handed in, as they were. */
+export const SAME_CELLS_CSV: CsvForm = { ...PLAIN_CSV, formulas: 'kept' };
 /** What a Danish Excel opens by a double click. */
 export const DANISH_EXCEL_CSV: CsvForm = { delimiter: ';', decimal: ',', mark: BYTE_ORDER_MARK };
 
@@ -28,9 +32,9 @@ export const csvText = (table: FileTable, form = PLAIN_CSV): string =>
 const line = (cells: readonly Cell[], form: CsvForm): string =>
   `${cells.map((cell) => written(cell, form)).join(form.delimiter)}\r\n`;
 
-function written(cell: Cell, { decimal }: CsvForm): string {
+function written(cell: Cell, { decimal, formulas }: CsvForm): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell).replace('.', decimal);
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  const harmless = formulas !== 'kept' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,3 +1,4 @@
+import type { LotteryRecord } from './lotteryRecord.ts';
 import type { DrawProblem, Quota } from './problem.ts';
 
 /**
@@ -36,4 +37,14 @@ function lessened(quota: Quota, by: number): Quota {
     ...(min_flex === undefined ? {} : { min_flex: less(min_flex) }),
     ...(max_flex === undefined ? {} : { max_flex: less(max_flex) }),
   };
+}
+
+/** What a lottery is about, from everybody and all quotas: the whole draw, or what it replaces. */
+export function problemOfLottery(
+  { size, source: { replaces } }: Pick<LotteryRecord, 'size' | 'source'>,
+  everybody: Pick<DrawProblem, 'people' | 'quotas'>,
+): DrawProblem {
+  if (replaces === null) return { ...everybody, size };
+  const { staying, excluded } = replaces;
+  return replacementProblem({ ...everybody, size: size + staying.length }, staying, excluded);
 }
