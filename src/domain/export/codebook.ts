@@ -14,7 +14,7 @@ export type Variable = {
   /** The column's name. */
   readonly name: string;
   readonly label: InBothLanguages;
-  readonly kind: 'id' | 'group' | 'flag' | 'background' | 'answer' | 'grouped_answer';
+  readonly kind: 'id' | 'group' | 'flag' | 'background' | 'weight' | 'answer' | 'grouped_answer';
   readonly wave: WaveCode | null;
   /** The item's code; null outside the questionnaire. */
   readonly item: string | null;
@@ -31,7 +31,7 @@ export type MissingKind = 'skipped' | 'dont_know' | 'prefer_not' | 'not_stated' 
 
 /** The columns of the wide file, in order: the same for every hearing with these items. */
 export const wideCodebook = (items: readonly Item[]): Codebook => ({
-  variables: [ID, GROUP, ATTENDED, ...BACKGROUND, ...items.flatMap(answerVariables)],
+  variables: [ID, GROUP, ATTENDED, ...BACKGROUND, ...WEIGHTS, ...items.flatMap(answerVariables)],
 });
 
 const words = (da: string, en: string): InBothLanguages => ({ da, en });
@@ -124,6 +124,19 @@ const BACKGROUND: readonly Variable[] = [
   ]),
   { ...EDUCATION, missing: [UNSTATED, HIDDEN] },
 ];
+
+/** `vaegt_t0`, `vaegt_t1`, `vaegt_t3`: never a frequency; the average of each is 1. */
+const WEIGHTS = WAVE_CODES.map((wave): Variable => ({
+  ...plain,
+  name: `vaegt_${wave.toLowerCase()}`,
+  kind: 'weight',
+  wave,
+  label: words(`${wave}: Vægt`, `${wave}: Weight`),
+  empty: words(
+    'Personen deltog ikke i målingen, eller målingen er ikke vægtet',
+    'The person did not take part in the wave, or the wave is not weighted',
+  ),
+}));
 
 const POINTS = [
   value(1, 'Helt uenig', 'Strongly disagree'),

@@ -4,6 +4,7 @@ import type { Item } from '../survey/questionnaire.ts';
 import { WAVE_CODES, type WaveCode } from '../survey/wave.ts';
 import { SKIPPED, groupedCode, type FileCode } from './answerCodes.ts';
 import { wideCodebook, type Codebook } from './codebook.ts';
+import { safeWeights } from './safeWeights.ts';
 import { protectSmallCells, type SafeStratum, type SmallCellReport } from './smallCells.ts';
 import type { Cell, FileTable } from './table.ts';
 
@@ -20,6 +21,8 @@ export type DatasetPerson = {
   readonly waves: readonly WaveCode[];
   /** Answers by wave and item code; an item missing from a wave taken part in was skipped. */
   readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, AnswerCode>>>>>;
+  /** What the person counts in each wave that has been weighted; on average 1. */
+  readonly weights: Readonly<Partial<Record<WaveCode, number>>>;
 };
 
 export type WideFile = {
@@ -31,26 +34,43 @@ export type WideFile = {
 /**
  * One row per person and the same columns whatever anybody answered. Rows stand in the order of
  * their pseudonyms, so that a person's place in the file tells nothing. Background is protected
- * by `protectSmallCells`; the group is not one of its variables, since every change is clustered
+ * by `protectSmallCells`, and what weights would tell about it by `safeWeights`; the group is not one of its variables, since every change is clustered
  * on it.
  */
 export function wideFile(people: readonly DatasetPerson[], items: readonly Item[]): WideFile {
   const ordered = people.toSorted((one, other) => (one.pseudonym < other.pseudonym ? -1 : 1));
   const safe = protectSmallCells(ordered.map(({ background }) => background));
   const codebook = wideCodebook(items);
-  const rows = ordered.map((person, index) => row(person, safe.people[index]!, items));
+  const weights = WAVE_CODES.map((wave) =>
+    safeWeights(
+      ordered.map((person, index) => ({
+        background: safe.people[index]!,
+        weight: person.weights[wave] ?? null,
+      })),
+    ),
+  );
+  const rows = ordered.map((person, index) => {
+    const own = weights.map((ofWave) => ofWave[index]!);
+    return row(person, safe.people[index]!, own, items);
+  });
   const columns = codebook.variables.map(({ name }) => name);
   return { table: { columns, rows }, codebook, smallCells: safe.report };
 }
 
-function row(person: DatasetPerson, background: SafeStratum, items: readonly Item[]): Cell[] {
+function row(
+  person: DatasetPerson,
+  background: SafeStratum,
+  weights: readonly Cell[],
+  items: readonly Item[],
+): Cell[] {
   const { sex, age_band, region, education } = background;
   const answers = items.flatMap(({ code }) => {
     const codes = WAVE_CODES.map((wave) => fileCode(person, wave, code));
     return [...codes, ...codes.map((answer) => answer && groupedCode(answer))];
   });
   const attended = person.attended === null ? null : Number(person.attended);
-  return [person.pseudonym, person.group, attended, sex, age_band, region, education, ...answers];
+  const shown = [sex, age_band, region, education];
+  return [person.pseudonym, person.group, attended, ...shown, ...weights, ...answers];
 }
 
 /** Null where the item was not asked, 97 where it was asked and skipped. */

@@ -80,8 +80,8 @@ const UNREPEATABLE: RandomSource = {
 function filePeople({ people, released }: Dataset): Parameters<typeof wideFile>[0] {
   const ids = pseudonyms(people.length, UNREPEATABLE);
   const hearingShown = released.has('T1') || released.has('T3');
-  return people.map(({ inPanel, group, background, waves, answers }, index) => ({
-    ...{ pseudonym: ids[index]!, group, background, waves, answers },
+  return people.map(({ inPanel, group, background, waves, answers, weights }, index) => ({
+    ...{ pseudonym: ids[index]!, group, background, waves, answers, weights },
     attended: hearingShown ? inPanel && waves.some((wave) => wave !== 'T0') : null,
   }));
 }

@@ -1,8 +1,9 @@
 import type { Stratum } from '#domain/recruitment/stratum';
 import type { AnswerCode } from '#domain/survey/answer';
 import type { WaveCode } from '#domain/survey/wave';
-import { type DatasetAnswers, listDatasetAnswers, listDatasetPeople } from '../database/dataset.ts';
+import { listDatasetAnswers, listDatasetPeople } from '../database/dataset.ts';
 import { listWaves } from '../database/questionnaires.ts';
+import { listDatasetWeights } from '../database/weights.ts';
 
 /** The people of a hearing's released waves with their answers. Nothing names or addresses anybody. */
 export type Dataset = {
@@ -24,6 +25,7 @@ export type DatasetRow = {
   readonly background: Stratum;
   readonly waves: readonly WaveCode[];
   readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, AnswerCode>>>>>;
+  readonly weights: Readonly<Partial<Record<WaveCode, number>>>;
 };
 
 export async function listReleasedWaves(hearingId: string): Promise<ReleasedWave[]> {
@@ -40,9 +42,10 @@ export async function readDataset(hearingId: string): Promise<Dataset> {
     const waves = await listReleasedWaves(hearingId);
     const released = new Set(waves.map(({ code }) => code));
     if (released.size === 0) return { waves, released, people: [] };
-    const [people, answers] = [
+    const [people, answers, weights] = [
       await listDatasetPeople(hearingId),
-      byPerson(await listDatasetAnswers(hearingId)),
+      byPerson(await listDatasetAnswers(hearingId), ({ answers }) => answers),
+      byPerson(await listDatasetWeights(hearingId), ({ weight }) => weight),
     ];
     if ((await listReleasedWaves(hearingId)).length !== waves.length) continue;
     const rows = people.map(
@@ -50,16 +53,22 @@ export async function readDataset(hearingId: string): Promise<Dataset> {
         ...{ key, inPanel: rest.in_panel, group: rest.group_number, waves: rest.waves },
         background: { sex, age_band, region, education },
         answers: answers.get(key) ?? {},
+        weights: weights.get(key) ?? {},
       }),
     );
     return { waves, released, people: rows };
   }
 }
 
-function byPerson(rows: readonly DatasetAnswers[]): Map<string, DatasetRow['answers']> {
-  const people = new Map<string, DatasetRow['answers']>();
-  for (const { participant_key: key, wave, answers } of rows) {
-    people.set(key, { ...people.get(key), [wave]: answers });
+/** What each person has in each wave. */
+function byPerson<Row extends { participant_key: string; wave: WaveCode }, Value>(
+  rows: readonly Row[],
+  valueOf: (row: Row) => Value,
+): Map<string, Partial<Record<WaveCode, Value>>> {
+  const people = new Map<string, Partial<Record<WaveCode, Value>>>();
+  for (const row of rows) {
+    const { participant_key: key, wave } = row;
+    people.set(key, { ...people.get(key), [wave]: valueOf(row) });
   }
   return people;
 }

@@ -3,6 +3,7 @@ import type { Margins } from '#domain/sampling/quotas';
 import type { Hearing } from '../database/hearings.ts';
 import { listStratumCounts, type StratumCount } from '../database/draws.ts';
 import { type PopulationMargins, readPopulationMargins } from '../database/margins.ts';
+import { listWeightedStrata } from '../database/weights.ts';
 
 export const STAGES = ['invited', 'answered', 'willing', 'chosen', 'attended'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -19,20 +20,27 @@ export type Representativeness = {
       readonly counts: StageCounts;
       /** The value's share of the population (0–1); null where the feature's margin is not known. */
       readonly population: number | null;
+      /** The value's share of those who answered T0, weighted; null where they are not. */
+      readonly weighted: number | null;
     }[];
   }[];
   /** Whether the population's shares are invented; null where none are known. */
   readonly populationIsDemo: boolean | null;
+  /** Whether those who answered T0 have weights. */
+  readonly answeredWeighted: boolean;
 };
 
-/** The population, and who was invited, answered T0, would come, was chosen and came, by feature. */
+/** The population, and who was invited, answered T0 (also weighted), would come, was chosen and came, by feature. */
 export async function readRepresentativeness(
   hearing: Pick<Hearing, 'id'>,
 ): Promise<Representativeness> {
-  const [strata, margins] = await Promise.all([
+  const [strata, margins, weighted] = await Promise.all([
     listStratumCounts(hearing.id),
     readPopulationMargins(hearing.id),
+    listWeightedStrata(hearing.id, 'T0'),
   ]);
+  const weightOf = (own: typeof weighted) => own.reduce((sum, { weight }) => sum + weight, 0);
+  const allWeight = weightOf(weighted);
   return {
     people: sumOf(strata),
     features: FEATURES.map((feature) => {
@@ -44,10 +52,15 @@ export async function readRepresentativeness(
           value,
           counts: sumOf(strata.filter((stratum) => stratum[feature] === value)),
           population: population.size === 0 ? null : (population.get(value) ?? 0),
+          weighted:
+            allWeight === 0
+              ? null
+              : weightOf(weighted.filter((stratum) => stratum[feature] === value)) / allWeight,
         })),
       };
     }),
     populationIsDemo: margins && margins.isDemo,
+    answeredWeighted: allWeight > 0,
   };
 }
 

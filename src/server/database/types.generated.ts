@@ -56,6 +56,15 @@ export type Database = {
         };
         Relationships: [];
       };
+      dataset_weights: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          participant_key: string | null;
+          weight: number | null;
+        };
+        Relationships: [];
+      };
       draw_history: {
         Row: {
           id: number | null;
@@ -436,6 +445,18 @@ export type Database = {
         };
         Relationships: [];
       };
+      wave_participants: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          participant_key: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+        };
+        Relationships: [];
+      };
       waves: {
         Row: {
           id: string | null;
@@ -446,6 +467,31 @@ export type Database = {
           opened_at: string | null;
           closed_at: string | null;
           released_at: string | null;
+        };
+        Relationships: [];
+      };
+      weighted_strata: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+          weight: number | null;
+        };
+        Relationships: [];
+      };
+      weightings: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          id: string | null;
+          base: string | null;
+          margins_hash: string | null;
+          margins_are_demo: boolean | null;
+          diagnostics: Json | null;
+          weighted_at: string | null;
         };
         Relationships: [];
       };
@@ -675,6 +721,16 @@ export type Database = {
         Args: {
           hearing_id: string | null;
           plan: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      save_weighting: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          weighting: Json | null;
+          weights: Json | null;
           actor: string | null;
         };
         Returns: Json;

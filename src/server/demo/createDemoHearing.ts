@@ -16,6 +16,7 @@ import { readOverview } from '../actions/readOverview.ts';
 import { releaseWave } from '../actions/releaseWave.ts';
 import { seatGroups } from '../actions/seatGroups.ts';
 import { simulateAnswers } from '../actions/simulateAnswers.ts';
+import { weighWave } from '../actions/weighWave.ts';
 import { addMember, findHearing, type Hearing } from '../database/hearings.ts';
 import { savePopulationMargins } from '../database/margins.ts';
 import { dateSimulation } from '../database/simulation.ts';
@@ -51,6 +52,7 @@ export async function createDemoHearing(
   const making = { demo, hearing, staff, onStage };
   await invite(making);
   await runWave(making, 'T0', demo.answering);
+  await weighWaves(making, ['T0']);
   if (demo.brought === 'under_way') await release(making, ['T0']);
   await drawAndSeat(making);
   if (demo.brought === 'under_way') {
@@ -59,6 +61,7 @@ export async function createDemoHearing(
   } else {
     await runWave(making, 'T1', null);
     await runWave(making, 'T3', null);
+    await weighWaves(making, ['T1', 'T3']);
     await release(making, ['T0', 'T1', 'T3']);
     const dates = demoDates(hearing.starts_on, hearing.ends_on);
     must('the dates', await dateSimulation(hearing.id, dates, `account:${staff.organiser.id}`));
@@ -119,6 +122,14 @@ async function runWave(making: Making, wave: WaveCode, answering: number | null)
   if (facts.waves[wave].state === 'closed' || facts.waves[wave].state === 'released') return;
   await answerWave(making, wave, answering);
   must(wave, await closeWave(making.hearing.id, wave, making.staff.organiser));
+}
+
+async function weighWaves({ demo, hearing, staff }: Making, waves: readonly WaveCode[]) {
+  for (const wave of waves) {
+    const id = derivedId(demo.seed, 'weights', wave);
+    const given = { hearingId: hearing.id, wave, bounds: null, id, actor: staff.organiser };
+    must(`the weights of ${wave}`, await weighWave(given));
+  }
 }
 
 async function answerWave(

@@ -27,6 +27,7 @@ const person = (changes: Partial<DatasetPerson>): DatasetPerson => ({
   background,
   waves: [],
   answers: {},
+  weights: {},
   ...changes,
 });
 
@@ -49,6 +50,7 @@ describe('the wide file', () => {
   it('has its columns from the questionnaire and not from the answers', () => {
     expect(table.columns).toEqual([
       ...['id', 'bord', 'deltog', 'koen', 'alder', 'region', 'uddannelse'],
+      ...['vaegt_t0', 'vaegt_t1', 'vaegt_t3'],
       ...['gavn_t0', 'gavn_t1', 'gavn_t3', 'gavn_t0_3', 'gavn_t1_3', 'gavn_t3_3'],
       ...['tillid_t0', 'tillid_t1', 'tillid_t3', 'tillid_t0_3', 'tillid_t1_3', 'tillid_t3_3'],
     ]);
@@ -59,9 +61,9 @@ describe('the wide file', () => {
   it('keeps four kinds of missing apart, and groups to three beside the codes', () => {
     const row = table.rows.find(([id]) => id === 'f3')!;
     expect(row.slice(1, 7)).toEqual([12, 1, 'kvinde', '45-59', 'syddanmark', 'lvu']);
-    expect(row.slice(7)).toEqual([5, 2, 99, 3, 1, 99, 98, 97, 3, 98, 97, 2]);
+    expect(row.slice(10)).toEqual([5, 2, 99, 3, 1, 99, 98, 97, 3, 98, 97, 2]);
     const absent = table.rows.find(([id]) => id === '0b')!;
-    expect(absent.slice(7)).toEqual([
+    expect(absent.slice(10)).toEqual([
       ...[97, null, null, 97, null, null],
       ...[1, null, null, 1, null, null],
     ]);
@@ -104,7 +106,7 @@ describe('the wide file', () => {
   it('does not take an item named like a property of every object for an answer', () => {
     const odd: Item[] = [{ ...items[0]!, code: 'constructor' }];
     const file = wideFile([person({ waves: ['T0'], answers: { T0: {} } })], odd);
-    expect(file.table.rows[0]![7]).toBe(97);
+    expect(file.table.rows[0]![10]).toBe(97);
   });
 });
 

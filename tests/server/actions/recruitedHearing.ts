@@ -14,7 +14,7 @@ import { saveReplies, submitWave } from '#server/database/answers';
 import { findHearingById, type Hearing } from '#server/database/hearings';
 import { listMailing } from '#server/database/invitations';
 
-const ON = '2024-02-03';
+export const ON = '2024-02-03';
 
 /** An invitation list as somebody would bring it: CSV by RFC 4180. */
 export function csvBytes(people: readonly Invitee[], delimiter: ',' | ';' = ','): Uint8Array {

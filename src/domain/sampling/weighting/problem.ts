@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /**
  * People whose answers are to stand for a population: what each is like, how likely each was to be
  * among them, and how the population is made up.
@@ -25,7 +27,8 @@ export type Margin = {
   /** Each combination at most once; `values` in the order of `features`. */
   readonly cells: readonly { readonly values: readonly string[]; readonly size: number }[];
 };
-export type Bounds = { readonly lower: number; readonly upper: number };
+export const bounds = z.object({ lower: z.number(), upper: z.number() });
+export type Bounds = Readonly<z.infer<typeof bounds>>;
 
 /** One value of a feature, or one combination of a cross. */
 export type CellName = { readonly features: readonly string[]; readonly values: readonly string[] };

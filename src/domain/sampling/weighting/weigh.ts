@@ -2,8 +2,8 @@ import { fail, succeed } from '../../result.ts';
 import type { Result } from '../../result.ts';
 import { marginCells } from './cells.ts';
 import type { MarginCells } from './cells.ts';
+import type { MarginShares, WeightingDiagnostics } from './diagnostics.ts';
 import type { Bounds, WeightedPerson, WeightingFault, WeightingProblem } from './problem.ts';
-import type { CellName } from './problem.ts';
 import { rake } from './rake.ts';
 import type { Constraint } from './rake.ts';
 
@@ -12,40 +12,6 @@ export type Weighting = {
   readonly weights: Float64Array;
   readonly diagnostics: WeightingDiagnostics;
 };
-/** How the weighting went and what it costs; all of it can be shown and stored as it is. */
-export type WeightingDiagnostics = {
-  readonly people: number;
-  /** Rounds through all margins. */
-  readonly iterations: number;
-  /** Whether every margin holds to 1e-9. */
-  readonly converged: boolean;
-  /** The largest distance of a cell from its target, relative to the target. */
-  readonly deviation: number;
-  readonly min: number;
-  readonly max: number;
-  readonly bounds: Bounds | null;
-  /** People whose weight is at a bound. */
-  readonly atLower: number;
-  readonly atUpper: number;
-  /** Kish's design effect of weighting, n·Σw²/(Σw)², at least 1 (Kish 1965, 11.7). */
-  readonly deff: number;
-  /** Kish's effective number of people, (Σw)²/Σw². */
-  readonly nEff: number;
-  /** Each cell of each margin as shares (0–1) of those who stated the margin's features. */
-  readonly margins: readonly MarginShares[];
-  /** People per margin who did not state what it is about. */
-  readonly notStated: readonly { readonly features: readonly string[]; readonly people: number }[];
-  /** Cells of the population that nobody is in, with their share of the population. */
-  readonly unrepresented: readonly (CellName & { readonly share: number })[];
-};
-export type MarginShares = CellName & {
-  readonly people: number;
-  readonly population: number;
-  /** As the people came, each counting one. */
-  readonly before: number;
-  readonly after: number;
-};
-
 /** What counts as a margin that holds. */
 const CONVERGED = 1e-9;
 
@@ -87,9 +53,13 @@ export function weigh(problem: WeightingProblem): Result<Weighting, WeightingFau
       notStated: cells.flatMap(({ cellOf, names }, at) => {
         const { features } = problem.margins[at]!;
         const number = cellOf.reduce((sum, cell) => sum + Number(cell === names.length), 0);
-        return number > 0 ? [{ features, people: number }] : [];
+        return number > 0 ? [{ features: [...features], people: number }] : [];
       }),
-      unrepresented: cells.flatMap(({ unrepresented }) => unrepresented),
+      unrepresented: cells.flatMap(({ unrepresented }) =>
+        unrepresented.map(({ features, values, share }) => ({
+          ...{ features: [...features], values: [...values], share },
+        })),
+      ),
     },
   });
 }
@@ -170,8 +140,9 @@ function marginShares(
   });
   const whole = (of: Float64Array) => of.subarray(0, -1).reduce((sum, one) => sum + one, 0);
   const [people, weight] = [whole(counts), whole(sums)];
-  return names.map((name, cell) => ({
-    ...name,
+  return names.map(({ features, values }, cell) => ({
+    features: [...features],
+    values: [...values],
     people: counts[cell]!,
     population: population[cell]!,
     before: counts[cell]! / people,
