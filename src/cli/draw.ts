@@ -1,47 +1,29 @@
 import { type Command, Option } from 'commander';
-import { csvText, SAME_CELLS_CSV } from '#domain/export/csv';
-import { drawFrom } from '#domain/sampling/drawFrom';
-import { drawText } from '#domain/sampling/drawRecord';
-import {
-  type LotteryRecord,
-  type LotterySource,
-  lotteryText,
-} from '#domain/sampling/lotteryRecord';
-import { DRAW_METHODS, type DrawMethod, type DrawProblem } from '#domain/sampling/problem';
+import type { LotterySource } from '#domain/sampling/lotteryRecord';
+import { DRAW_METHODS, type DrawMethod } from '#domain/sampling/problem';
 import { problemOfLottery } from '#domain/sampling/replacement';
-import { sha256 } from '#server/access/secrets';
 import { softwareName } from '#server/software';
 import { invalidInput, noLottery } from './drawFaults.ts';
-import { type DrawInput, readDrawInput } from './drawInput.ts';
-import { drawReport, reportText } from './drawReport.ts';
+import { readDrawInput } from './drawInput.ts';
+import { type DrawOutput, finishDraw } from './drawnFiles.ts';
 import { inputOf, readRecord } from './drawRecords.ts';
 import { columnNames, wholeNumber } from './optionValues.ts';
-import { CommandFault, EXIT, report, say } from './outcome.ts';
-import { type OutputFiles, writeFolder } from './outputFolder.ts';
+import { CommandFault, EXIT } from './outcome.ts';
 import { worked } from './worked.ts';
 
-type Options = {
-  categories: string;
-  respondents: string;
-  size?: number;
-  method?: DrawMethod;
-  seed?: string;
-  seedSource: string;
-  panels?: number;
-  householdColumns?: string[];
-  idColumn?: string;
-  reserves?: number;
-  timeLimit?: number;
-  lottery?: string;
-  out: string;
-  force?: boolean;
-  json?: boolean;
+type Options = DrawOutput & {
+  readonly categories: string;
+  readonly respondents: string;
+  readonly size?: number;
+  readonly method?: DrawMethod;
+  readonly panels?: number;
+  readonly householdColumns?: string[];
+  readonly idColumn?: string;
+  readonly timeLimit?: number;
+  readonly lottery?: string;
 };
 
 const LARGEST = 1_000_000;
-/** As many reserves as places, times this, where the pool has them. */
-const RESERVE_SHARE = 0.25;
-
 export const draw = (program: Command): Command =>
   program
     .command('draw')
@@ -82,15 +64,7 @@ export const draw = (program: Command): Command =>
       const { input, lottery } = await (options.lottery === undefined
         ? newLottery(options)
         : givenLottery(options, options.lottery));
-      const problem = problemOfLottery(lottery, input.problem);
-      const files =
-        options.seed === undefined
-          ? { 'lottery.json': lotteryText(lottery) }
-          : drawnFiles(lottery, problem, input, options.seed, options);
-      writeFolder(options.out, files, options.force);
-      warnOfNoChance(lottery);
-      const figures = await drawReport(lottery, problem);
-      report(options.json, figures, `${reportText(figures)}\n${writtenText(options.out, files)}`);
+      await finishDraw(lottery, problemOfLottery(lottery, input.problem), input, options);
     });
 
 const FILES_WRITTEN = `
@@ -138,62 +112,4 @@ function givenLottery(options: Options, file: string) {
     throw new CommandFault(`${file} is not a lottery.`, EXIT.usage);
   }
   return { lottery, input: inputOf(lottery, options) };
-}
-
-function drawnFiles(
-  lottery: LotteryRecord,
-  { people }: DrawProblem,
-  input: DrawInput,
-  seed: string,
-  { seedSource, reserves = Math.ceil(lottery.size * RESERVE_SHARE) }: Options,
-): OutputFiles {
-  const drawn = drawFrom({ lottery, people, seed, seedSource, reserves, sha256 });
-  if (!drawn.ok) {
-    throw new CommandFault(
-      drawn.problem.kind === 'other_people'
-        ? 'These are not the people that the lottery was made for.'
-        : 'No panel was found: the method came to a dead end every time.',
-    );
-  }
-  const { record, remaining } = drawn.value;
-  const rows = rowsById(input);
-  return {
-    'selected.csv': rows(new Set(record.selected), 'as in the file'),
-    'remaining.csv': rows(new Set(remaining), 'as in the file'),
-    'reserves.csv': rows(new Set(record.reserves), 'as given'),
-    'record.json': drawText(record),
-  };
-}
-
-/** The rows of some people with all the columns they came with, and their number where that is the id. */
-function rowsById({ table, respondents, source }: DrawInput) {
-  const numbered = source.id_column === null;
-  const cells = new Map(
-    respondents.map(({ person, row }) => [
-      person.id,
-      numbered ? [person.id, ...row.cells] : row.cells,
-    ]),
-  );
-  const columns = numbered ? ['row', ...table.columns] : table.columns;
-  return (ids: ReadonlySet<string>, order: 'as in the file' | 'as given'): string => {
-    const inFile = [...cells.keys()].filter((id) => ids.has(id));
-    const sorted = order === 'as given' ? [...ids] : inFile;
-    return csvText({ columns, rows: sorted.map((id) => cells.get(id)!) }, SAME_CELLS_CSV);
-  };
-}
-
-function warnOfNoChance({ types, features, panels }: LotteryRecord): void {
-  if (panels.kind === 'direct') return;
-  for (const { values, people, probability } of types) {
-    if (probability !== 0) continue;
-    const words = features.map((feature, at) => `${feature} ${values[at]}`).join(', ');
-    say(
-      `Warning: no panel that meets the quotas can have any of the ${people} people with ${words}.`,
-    );
-  }
-}
-
-function writtenText(folder: string, files: OutputFiles): string {
-  const record = Object.keys(files).at(-1)!;
-  return `Written to ${folder}: ${Object.keys(files).join(', ')}.\nSHA-256 of ${record}: ${sha256(files[record]!)}`;
 }

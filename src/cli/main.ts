@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { createOrganiser } from './createOrganiser.ts';
 import { draw } from './draw.ts';
 import { CommandFault, EXIT, say } from './outcome.ts';
+import { replaceDraw } from './replaceDraw.ts';
 import { seatGroups } from './seatGroups.ts';
 import { simulateAnswers } from './simulateAnswers.ts';
 import { simulateInvitations } from './simulateInvitations.ts';
@@ -21,6 +22,7 @@ const simulate = program
 simulateInvitations(simulate);
 simulateAnswers(simulate);
 draw(program);
+replaceDraw(program);
 verifyDraw(program);
 seatGroups(program);
 

@@ -1,4 +1,7 @@
-import type { LotteryRecord } from './lotteryRecord.ts';
+import { fail, succeed } from '../result.ts';
+import type { Result } from '../result.ts';
+import type { DrawRecord } from './drawRecord.ts';
+import type { LotteryRecord, LotterySource } from './lotteryRecord.ts';
 import type { DrawProblem, Quota } from './problem.ts';
 
 /**
@@ -47,4 +50,34 @@ export function problemOfLottery(
   if (replaces === null) return { ...everybody, size };
   const { staying, excluded } = replaces;
   return replacementProblem({ ...everybody, size: size + staying.length }, staying, excluded);
+}
+
+/** Everybody on the panel after a draw: whom it drew and, where it replaces, who stayed. */
+export const panelAfter = ({ lottery, selected }: DrawRecord): string[] =>
+  [...(lottery.source.replaces?.staying ?? []), ...selected].sort();
+
+/**
+ * What a draw that replaces some of a panel goes out from. Whoever is out once is out for good.
+ * `ids` of the problem are those who are not on the panel; none where nobody withdrew.
+ */
+export function replacesIn(
+  record: DrawRecord,
+  withdrew: readonly string[],
+  drawSha256: string,
+): Result<
+  NonNullable<LotterySource['replaces']>,
+  { readonly kind: 'not_on_panel'; readonly ids: readonly string[] }
+> {
+  const panel = new Set(panelAfter(record));
+  const strangers = withdrew.filter((id) => !panel.has(id));
+  if (strangers.length > 0 || withdrew.length === 0) {
+    return fail({ kind: 'not_on_panel', ids: strangers });
+  }
+  const out = new Set(withdrew);
+  const before = record.lottery.source.replaces?.excluded ?? [];
+  return succeed({
+    draw_sha256: drawSha256,
+    staying: [...panel].filter((id) => !out.has(id)),
+    excluded: [...before, ...out].sort(),
+  });
 }
