@@ -23,9 +23,7 @@ export function leastNormWeights(
   people: Float64Array,
   tolerance: number,
 ): Weighted {
-  const matrix = panelMatrix(panels, people);
-  const goal = new Float64Array(matrix.rows).fill(1);
-  target.forEach((value, type) => (goal[type] = value / Math.sqrt(people[type]!)));
+  const matrix = panelMatrix(panels, target, people);
   const active = new Uint8Array(panels.length).fill(1);
   const missing = new Float64Array(matrix.rows);
   const change = new Float64Array(panels.length);
@@ -33,7 +31,9 @@ export function leastNormWeights(
 
   const measure = () => {
     matrix.mix(weights, missing);
-    for (let row = 0; row < matrix.rows; row++) missing[row] = goal[row]! - missing[row]!;
+    // Relative to the target: nothing is to be left but weights that sum to 1.
+    missing[matrix.rows - 1]! -= 1;
+    for (let row = 0; row < matrix.rows; row++) missing[row] = -missing[row]!;
     return people.reduce(
       (most, own, type) => Math.max(most, Math.abs(missing[type]!) / Math.sqrt(own)),
       0,
@@ -87,7 +87,7 @@ function leastNormChange(
     }
     const next = dot(residual, residual);
     if (next < smallest) [smallest, best] = [next, prices.slice()];
-    else if (!(next <= 1e3 * smallest)) break;
+    else if (!(next <= 1e6 * smallest)) break;
     for (let row = 0; row < rows; row++) {
       direction[row] = residual[row]! + (next / norm) * direction[row]!;
     }

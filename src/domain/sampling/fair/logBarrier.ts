@@ -17,8 +17,12 @@ export type LogColumn = {
   readonly start: number;
 };
 
-const ITERATIONS = 80;
-const PRECISION = 1e-11;
+const ITERATIONS = 100;
+/** Where μ ends: a value whose bound is only just binding is then off by its root, 1e-7. */
+const PRECISION = 1e-14;
+/** What the rows may be off, and the values change relatively in the last step. */
+const FEASIBLE = 1e-10;
+const SETTLED = 1e-6;
 /** How far towards the boundary a step goes. */
 const TO_BOUNDARY = 0.995;
 
@@ -41,13 +45,15 @@ export function maximiseLogs({ rightHandSide, columns }: LogProgram): Float64Arr
     Float64Array,
   ];
   const matrix = new Float64Array(rows * rows);
+  let [length, largest] = [0, Infinity];
 
   for (let iteration = 0; iteration < ITERATIONS; iteration++) {
     const missing = rightHandSide.slice();
     columns.forEach((column, at) => addColumn(column, -values[at]!, missing));
-    const feasible = missing.every((value) => Math.abs(value) < 1e-10);
-    if (feasible && mu <= PRECISION) break;
-    mu = Math.max(PRECISION, mu * (feasible ? 0.1 : 0.3));
+    const feasible = missing.every((value) => Math.abs(value) < FEASIBLE);
+    if (feasible && mu <= PRECISION && largest <= SETTLED) break;
+    // The path is followed only as fast as the steps get along.
+    mu = Math.max(PRECISION, mu * (length > 0.9 ? 0.1 : length > 0.5 ? 0.5 : 1));
 
     // Newton: the row duals from the Schur complement A D⁻¹ Aᵀ, all else by substitution.
     matrix.fill(0);
@@ -68,11 +74,12 @@ export function maximiseLogs({ rightHandSide, columns }: LogProgram): Float64Arr
     });
     const step = solveSemidefinite(matrix, side, rows);
 
-    let length = 1;
+    [length, largest] = [1, 0];
     columns.forEach((column, at) => {
       const change = (push[at]! + dotColumn(column, step)) * scaling[at]!;
       const value = values[at]!;
       dValues[at] = change;
+      largest = Math.max(largest, Math.abs(change) / value);
       dLower[at] = (column.weight + mu - lowerDuals[at]! * change) / value - lowerDuals[at]!;
       length = Math.min(length, reach(value, change), reach(lowerDuals[at]!, dLower[at]!));
       if (!bounded[at]) return;
