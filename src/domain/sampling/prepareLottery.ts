@@ -67,7 +67,7 @@ function fairRecord(
   }
   const lottery = built.value;
   const { panels, chances } =
-    order.panels === undefined ? weighted(lottery) : numbered(pool, lottery, order.panels, solver);
+    order.panels === undefined ? weighted(lottery) : numbered(pool, lottery, order.panels);
   return succeed({
     ...heading(order, solver.name),
     ...poolRecord(pool, ids, chances),
@@ -111,8 +111,8 @@ const weighted = ({ panels, weights, probabilities }: Lottery): Published => ({
 /** The seed of what has to be arbitrary without depending on the seed of the draw. */
 const DEALING_SEED = 'folkehoering: people dealt to numbered panels';
 
-function numbered(pool: Pool, lottery: Lottery, count: number, solver: Solver): Published {
-  const panels = numberedPanels(pool, lottery, count, solver);
+function numbered(pool: Pool, lottery: Lottery, count: number): Published {
+  const panels = numberedPanels(pool, lottery, count);
   const chances = Float64Array.from(pool.types, ({ people }, type) => {
     const places = panels.reduce((sum, panel) => sum + panel[type]!, 0);
     return places / count / people.length;

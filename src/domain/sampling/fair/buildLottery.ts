@@ -146,7 +146,7 @@ function mixtureNear(
   target: Float64Array,
   floor: Float64Array,
 ): Mixture & { readonly reached: boolean } {
-  const drawn = steeredPanels(polytope, target, solver, pricer, effort, seed);
+  const drawn = steeredPanels(polytope, target, pricer, effort, seed);
   if (drawn.weights !== null) return { ...drawn, weights: drawn.weights, reached: true };
   if (drawn.panels.length === 0) {
     return { panels: [], weights: new Float64Array(0), reached: false };

@@ -1,6 +1,5 @@
 import type { RandomSource } from '../../random.ts';
 import type { TypePanel } from '../lottery.ts';
-import type { Solver } from '../solver.ts';
 import { flightOf } from './flight.ts';
 import { fractionsOf } from './fractions.ts';
 import { landingOf } from './landing.ts';
@@ -16,12 +15,11 @@ export type DrawNear = (weights: Float64Array | null) => TypePanel | null;
 export function panelsNear(
   polytope: Polytope,
   target: Float64Array,
-  solver: Solver,
   random: RandomSource,
 ): DrawNear {
   const fractions = fractionsOf(polytope, target);
   const fly = flightOf(fractions, random);
-  const land = landingOf(polytope, fractions, target, solver, random);
+  const land = landingOf(polytope, fractions, target, random);
   return (weights) => {
     const panel = land(fly(weights), weights);
     return panel !== null && isPanel(polytope, panel) ? panel : null;

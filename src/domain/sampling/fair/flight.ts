@@ -10,8 +10,6 @@ export type Flight = (weights: Float64Array | null) => Flown;
 
 /** Closer to 0 or 1 than this is there. */
 const WHOLE = 1e-9;
-/** Types left out of the flight so that the landing has something to choose from. */
-const SPARE = 10;
 
 /**
  * The flight phase of the cube method (Deville & Tillé, "Efficient balanced sampling: the cube
@@ -107,13 +105,9 @@ export function flightOf(fractions: Fractions, random: RandomSource): Flight {
     shuffleInPlace(blocks, random);
     shuffleInPlace(single, random);
     for (const block of blocks) flyBlock(block, weights);
-    const reserved = Math.max(0, single.length - SPARE);
-    for (const type of single.subarray(0, reserved)) enter(type, touches[type]!, weights);
+    for (const type of single) enter(type, touches[type]!, weights);
     const held = basis.held().subarray(0, basis.rows());
-    const open = [...held, ...single.subarray(reserved)].filter(
-      (column) => column !== FREE && column < types && isOpen(column),
-    );
-    return { parts, open };
+    return { parts, open: [...held].filter((column) => column !== FREE && column < types) };
   };
 }
 

@@ -1,143 +1,173 @@
 import type { RandomSource } from '../../random.ts';
 import type { TypePanel } from '../lottery.ts';
-import type { Solver } from '../solver.ts';
 import type { Flown } from './flight.ts';
 import type { Fractions } from './fractions.ts';
 import type { Polytope } from './polytope.ts';
 
 /**
- * The landing phase: makes whole what a flight left open, within every row, as near to the weights
- * as is quickly found. Null where nothing whole is within the rows.
+ * The landing phase: makes whole what a flight left open, within every row and towards the weights.
+ * Null where no panel was found nearby.
  */
 export type Land = (flown: Flown, weights: Float64Array | null) => TypePanel | null;
 
-/** After so many nodes the depth-first search gives up and the integer program is asked. */
-const SEARCH_NODES = 10_000;
-const PROGRAM_NODES = 500;
-/** How often a type is tried against its weight: without it, panels repeat. */
-const AGAINST_WEIGHT = 0.1;
+/** Exchanges of one landing: it takes about five, and more than this lead nowhere. */
+const EXCHANGES = 60;
 /** A row's expected sum closer to a bound than this is at it. */
 const TIGHT = 1e-6;
 
+/**
+ * Rounds the open types so that the size is right, then mends the quotas by exchanging one seat at a
+ * time between a type rounded up and one rounded down: the exchange that mends most, and of those the
+ * one most along the weights. Every type stays next to its target, and moves once at most, so that
+ * no exchange is taken back. Exact search finds the same panels a hundred times slower: where all
+ * quotas are tight, dozens of equations leave few whole points among many.
+ */
 export function landingOf(
   polytope: Polytope,
   fractions: Fractions,
   target: Float64Array,
-  solver: Solver,
   random: RandomSource,
 ): Land {
-  const { rowsOf, rows } = polytope;
+  const { rows, rowsOf, size, firstHousehold, values, features, householdOf } = polytope;
   const bounds = tightened(polytope, target);
-  const sums = new Int32Array(rows.length);
+  const openTypes = [...target.keys()].filter((type) => fractions.parts[type]! > 0);
+  /** Sums of the rows; one more stands for quotas that are not rows. */
+  const sums = new Int32Array(rows.length + 1);
+  /** What one seat less, and one more, adds to the seats that a quota is missed by. */
+  const lessCost = new Int8Array(rows.length + 1);
+  const moreCost = new Int8Array(rows.length + 1);
+  const up = new Uint8Array(target.length);
+  const moved = new Uint8Array(target.length);
 
-  /** What is settled: the counts, and in `sums` what they add up to. */
-  const settled = ({ parts, open }: Flown): TypePanel => {
-    const panel = fractions.floors.map((floor, type) => floor + (parts[type]! === 1 ? 1 : 0));
-    for (const type of open) panel[type] = fractions.floors[type]!;
+  const missedBy = (row: number) =>
+    Math.max(0, sums[row]! - bounds[row]!.upper, bounds[row]!.lower - sums[row]!);
+
+  const addSeat = (type: number, by: 1 | -1) => {
+    for (const row of rowsOf[type]!) sums[row]! += by;
+  };
+
+  const hasRoom = (type: number) => {
+    const household = householdOf[type]!;
+    return household < 0 || sums[household]! < rows[household]!.upper;
+  };
+
+  /** Takes the flight's whole parts, then the open types in order of preference up to the size. */
+  const round = ({ parts, open }: Flown, weights: Float64Array | null): boolean => {
     sums.fill(0);
-    panel.forEach((count, type) => {
+    moved.fill(0);
+    fractions.floors.forEach((floor, type) => {
+      up[type] = parts[type]! === 1 ? 1 : 0;
+      const count = floor + up[type]!;
       if (count > 0) for (const row of rowsOf[type]!) sums[row]! += count;
     });
-    return panel;
-  };
-
-  /** The rows that the open types are in; null where another row is already missed. */
-  const openRows = (open: readonly number[]): number[] | null => {
-    const touched = new Set(open.flatMap((type) => [...rowsOf[type]!]));
-    const missed = bounds.some(
-      ({ lower, upper }, row) => !touched.has(row) && (sums[row]! < lower || sums[row]! > upper),
+    const preference = new Map(
+      open.map((type) => [type, weights === null ? parts[type]! - random.next() : weights[type]!]),
     );
-    return missed ? null : [...touched];
+    const order = [...open].sort((a, b) => preference.get(b)! - preference.get(a)! || a - b);
+    for (const type of order) {
+      if (sums[0] === size) break;
+      if (!hasRoom(type)) continue;
+      up[type] = 1;
+      addSeat(type, 1);
+    }
+    return sums[0] === size;
   };
 
-  /** Depth first over the open types in order of their weights, cut where a row cannot be met. */
-  const search = (flown: Flown, weights: Float64Array | null, touched: readonly number[]) => {
-    const strength = (type: number) =>
-      weights === null ? Math.abs(flown.parts[type]! - 0.5) : Math.abs(weights[type]!);
-    const order = [...flown.open].sort((a, b) => strength(b) - strength(a) || a - b);
-    const rest = new Int32Array(rows.length);
-    for (const type of order) for (const row of rowsOf[type]!) rest[row]!++;
-    const fits = (row: number) =>
-      sums[row]! <= bounds[row]!.upper && sums[row]! + rest[row]! >= bounds[row]!.lower;
-    if (!touched.every(fits)) return null;
-    const prefers = (type: number) =>
-      weights !== null && weights[type] !== 0 && random.next() >= AGAINST_WEIGHT
-        ? weights[type]! > 0
-        : random.next() < flown.parts[type]!;
-    let nodes = 0;
-    const chosen: number[] = [];
-    const visit = (depth: number): boolean => {
-      if (depth === order.length) return true;
-      if (++nodes > SEARCH_NODES) return false;
-      const type = order[depth]!;
-      const own = rowsOf[type]!;
-      const first = prefers(type);
-      for (const row of own) rest[row]!--;
-      for (const take of [first, !first]) {
-        if (take) {
-          chosen.push(type);
-          for (const row of own) sums[row]!++;
-        }
-        if (own.every(fits) && visit(depth + 1)) return true;
-        if (take) {
-          chosen.pop();
-          for (const row of own) sums[row]!--;
+  const priceRows = (): number => {
+    let missed = 0;
+    for (let row = 1; row < firstHousehold; row++) {
+      const now = missedBy(row);
+      missed += now;
+      sums[row]!--;
+      lessCost[row] = missedBy(row) - now;
+      sums[row]! += 2;
+      moreCost[row] = missedBy(row) - now;
+      sums[row]!--;
+    }
+    return missed;
+  };
+
+  /** What a type's values can at best mend by a seat less or more: 0 or below. */
+  const bestCase = (type: number, cost: Int8Array): number => {
+    let sum = 0;
+    for (let at = type * features; at < (type + 1) * features; at++) {
+      sum += Math.min(0, cost[values[at]!]!);
+    }
+    return sum;
+  };
+
+  const exchangeCost = (lower: number, raise: number): number => {
+    let cost = 0;
+    for (let feature = 0; feature < features; feature++) {
+      const less = values[lower * features + feature]!;
+      const more = values[raise * features + feature]!;
+      if (less !== more) cost += lessCost[less]! + moreCost[more]!;
+    }
+    return cost;
+  };
+
+  /** The types that may be raised, by what they can at best mend, the most first. */
+  const byBestCase = (types: readonly number[], cost: Int8Array): Ranked[] => {
+    const groups = new Map<number, number[]>();
+    for (const type of types) {
+      const mends = bestCase(type, cost);
+      const group = groups.get(mends);
+      if (group === undefined) groups.set(mends, [type]);
+      else group.push(type);
+    }
+    return [...groups]
+      .map(([mends, own]) => ({ mends, types: own }))
+      .sort((a, b) => a.mends - b.mends);
+  };
+
+  /**
+   * The exchange that mends most, and among those the one most along the weights, as [type to lower,
+   * type to raise]. Pairs whose best case is worse than the best so far are never looked at.
+   */
+  const bestExchange = (weights: Float64Array | null): [number, number] | null => {
+    const still = openTypes.filter((type) => moved[type] === 0);
+    const lowered = byBestCase(
+      still.filter((type) => up[type] === 1),
+      lessCost,
+    );
+    const raised = byBestCase(
+      still.filter((type) => up[type] === 0),
+      moreCost,
+    );
+    let [best, leastCost, mostGain]: [[number, number] | null, number, number] = [null, 99, 0];
+    for (const from of lowered) {
+      for (const to of raised) {
+        if (from.mends + to.mends > leastCost) break;
+        for (const lower of from.types) {
+          for (const raise of to.types) {
+            const gain = weights === null ? 0 : weights[raise]! - weights[lower]!;
+            if (from.mends + to.mends === leastCost && gain <= mostGain) continue;
+            const cost = exchangeCost(lower, raise);
+            if (cost > leastCost || (cost === leastCost && gain <= mostGain)) continue;
+            if (householdOf[raise] !== householdOf[lower] && !hasRoom(raise)) continue;
+            [best, leastCost, mostGain] = [[lower, raise], cost, gain];
+          }
         }
       }
-      for (const row of own) rest[row]!++;
-      return false;
-    };
-    return visit(0) ? chosen : null;
-  };
-
-  /** The same by the solver, which prunes far better where few choices remain. */
-  const solve = (flown: Flown, weights: Float64Array | null, touched: readonly number[]) => {
-    const { open, parts } = flown;
-    const place = new Map(open.map((type, at) => [type, at]));
-    const columnsOf = (row: number) =>
-      open.filter((type) => rowsOf[type]!.includes(row)).map((type) => place.get(type)!);
-    const strongest = open.reduce(
-      (most, type) => Math.max(most, Math.abs(weights?.[type] ?? 0)),
-      0,
-    );
-    const model = solver.open({
-      maximise: true,
-      integer: true,
-      costs: open.map(
-        (type) => (strongest > 0 ? weights![type]! / strongest : 0) + (parts[type]! - 0.5) * 1e-3,
-      ),
-      lower: open.map(() => 0),
-      upper: open.map(() => 1),
-      rows: touched.map((row) => ({
-        lower: bounds[row]!.lower - sums[row]!,
-        upper: bounds[row]!.upper - sums[row]!,
-        columns: columnsOf(row),
-      })),
-    });
-    try {
-      const outcome = model.solve({ nodes: PROGRAM_NODES, relativeGap: 0.2 });
-      if (outcome.status !== 'optimal' && outcome.status !== 'feasible') return null;
-      return open.filter((_, at) => outcome.values[at]! > 0.5);
-    } finally {
-      model.close();
     }
+    return best;
   };
 
   return (flown, weights) => {
-    const panel = settled(flown);
-    const touched = openRows(flown.open);
-    if (touched === null) return null;
-    const before = touched.map((row) => sums[row]!);
-    let chosen = search(flown, weights, touched);
-    if (chosen === null) {
-      touched.forEach((row, at) => (sums[row] = before[at]!));
-      chosen = solve(flown, weights, touched);
+    if (!round(flown, weights)) return null;
+    for (let exchanges = 0; priceRows() > 0; exchanges++) {
+      const exchange = exchanges < EXCHANGES ? bestExchange(weights) : null;
+      if (exchange === null) return null;
+      const [lower, raise] = exchange;
+      addSeat(lower, -1);
+      addSeat(raise, 1);
+      [up[lower], up[raise], moved[lower], moved[raise]] = [0, 1, 1, 1];
     }
-    if (chosen === null) return null;
-    for (const type of chosen) panel[type]!++;
-    return panel;
+    return fractions.floors.map((floor, type) => floor + up[type]!);
   };
 }
+
+type Ranked = { readonly mends: number; readonly types: number[] };
 
 /** Where the expected sum of a row is at its bound, every panel of the lottery must be there too. */
 function tightened({ rows }: Polytope, target: Float64Array) {

@@ -1,7 +1,6 @@
 import { seededRandom } from '../../random.ts';
 import type { Lottery, TypePanel } from '../lottery.ts';
 import type { Pool } from '../pool.ts';
-import type { Solver } from '../solver.ts';
 import { panelsNear } from './drawPanel.ts';
 import { isPanel, polytopeOf } from './polytope.ts';
 
@@ -18,14 +17,13 @@ export function numberedPanels(
   pool: Pool,
   lottery: Lottery,
   count: number,
-  solver: Solver,
   options: { readonly seed?: string } = {},
 ): TypePanel[] {
   const polytope = polytopeOf(pool);
   const { people } = polytope;
   const target = lottery.probabilities.map((chance, type) => chance * people[type]!);
   const random = seededRandom(options.seed ?? NUMBERING_SEED);
-  const near = panelsNear(polytope, target, solver, random);
+  const near = panelsNear(polytope, target, random);
   const short = new Float64Array(people.length);
   const panels: TypePanel[] = [];
 

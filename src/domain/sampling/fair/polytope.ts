@@ -17,6 +17,14 @@ export type Polytope = {
   readonly firstHousehold: number;
   /** The rows that each type counts in, ascending. */
   readonly rowsOf: readonly Int32Array[];
+  /**
+   * The same for the quotas, feature by feature: values[type · features + feature] is a row, or
+   * `rows.length` where the quota of that value is none.
+   */
+  readonly features: number;
+  readonly values: Int32Array;
+  /** The household row of each type, or -1. */
+  readonly householdOf: Int32Array;
 };
 
 export type PanelRow = {
@@ -33,9 +41,11 @@ export function polytopeOf(pool: Pool): Polytope {
   const caps = capsOf(pool, people, byQuota);
 
   const size: PanelRow = row(pool.size, pool.size, people.keys());
-  const quotas = pool.quotas
-    .map(({ min, max }, quota) => row(min, max, byQuota[quota]!))
-    .filter((quota) => quota.lower > 0 || quota.upper < most(quota, caps));
+  const all = pool.quotas.map(({ min, max }, quota) => row(min, max, byQuota[quota]!));
+  const binding = [...all.keys()].filter(
+    (quota) => all[quota]!.lower > 0 || all[quota]!.upper < most(all[quota]!, caps),
+  );
+  const quotas = binding.map((quota) => all[quota]!);
   const households = pool.households
     .map((kind) => row(0, kind.households.length, kind.types))
     .filter((household) => household.upper < most(household, caps));
@@ -43,6 +53,11 @@ export function polytopeOf(pool: Pool): Polytope {
   const rows = [size, ...quotas, ...households];
   const rowsOf: number[][] = pool.types.map(() => []);
   rows.forEach(({ types }, at) => types.forEach((type) => rowsOf[type]!.push(at)));
+  const rowOfQuota = new Map(binding.map((quota, at) => [quota, 1 + at]));
+  const householdOf = new Int32Array(pool.types.length).fill(-1);
+  households.forEach(({ types }, at) =>
+    types.forEach((type) => (householdOf[type] = 1 + quotas.length + at)),
+  );
   return {
     size: pool.size,
     people,
@@ -50,6 +65,13 @@ export function polytopeOf(pool: Pool): Polytope {
     rows,
     firstHousehold: 1 + quotas.length,
     rowsOf: rowsOf.map((own) => Int32Array.from(own)),
+    features: pool.types[0]?.quotas.length ?? 0,
+    values: Int32Array.from(
+      pool.types.flatMap(({ quotas: own }) =>
+        own.map((quota) => rowOfQuota.get(quota) ?? rows.length),
+      ),
+    ),
+    householdOf,
   };
 }
 

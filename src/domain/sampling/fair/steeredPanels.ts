@@ -1,6 +1,5 @@
 import { seededRandom } from '../../random.ts';
 import type { TypePanel } from '../lottery.ts';
-import type { Solver } from '../solver.ts';
 import { panelsNear } from './drawPanel.ts';
 import type { Effort } from './effort.ts';
 import { panelSet } from './panelSet.ts';
@@ -30,14 +29,13 @@ const EXACT = 1e-10;
 export function steeredPanels(
   polytope: Polytope,
   target: Float64Array,
-  solver: Solver,
   pricer: Pricer,
   effort: Effort,
   seed: string,
 ): Steered {
   const { people } = polytope;
   const random = seededRandom(seed);
-  const near = panelsNear(polytope, target, solver, random);
+  const near = panelsNear(polytope, target, random);
   const open = target.reduce(
     (n, value) => n + (Math.abs(value - Math.round(value)) > 1e-7 ? 1 : 0),
     0,
