@@ -8,6 +8,7 @@ import { seatGroups } from './seatGroups.ts';
 import { simulateAnswers } from './simulateAnswers.ts';
 import { simulateInvitations } from './simulateInvitations.ts';
 import { verifyDraw } from './verifyDraw.ts';
+import { weigh } from './weigh.ts';
 
 const program = new Command('folkehoering')
   .description('Folkehøring: commands for the people who run it')
@@ -25,6 +26,7 @@ draw(program);
 replaceDraw(program);
 verifyDraw(program);
 seatGroups(program);
+weigh(program);
 
 try {
   await program.parseAsync();

@@ -9,6 +9,15 @@ export const wholeNumber =
     throw new InvalidArgumentError(`A whole number from ${least} to ${most} is needed.`);
   };
 
+/** A parser of numbers of `least` or more, with decimals, for options. */
+export const numberFrom =
+  (least: number) =>
+  (text: string): number => {
+    const value = /^\d{1,9}(\.\d{1,15})?$/.test(text) ? Number(text) : NaN;
+    if (value >= least) return value;
+    throw new InvalidArgumentError(`A number of ${least} or more is needed, such as 0.3.`);
+  };
+
 /** A day of the calendar as `2024-02-03`. */
 export function day(text: string): string {
   const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;

@@ -12,17 +12,20 @@ import type { Result } from '../../result.ts';
 import { MARGIN_LIMITS } from './margins.ts';
 import type { MarginFault, MarginFileRow, MarginRow } from './margins.ts';
 
+/** The headings a column of counts may stand under. */
+export const COUNT_HEADINGS: readonly string[] = ['count', 'antal', 'people', 'personer', 'freq'];
+
 /** A row with the line it stood on, so that what is wrong with it later can be found. */
 export type MarginLine = MarginRow & { readonly line: number };
 
+type Column = 'feature' | 'value' | 'count' | 'source';
 /** The columns and the headings each may stand under; the first is the one we write ourselves. */
-const HEADINGS = {
+const HEADINGS: Readonly<Record<Column, readonly string[]>> = {
   feature: ['feature', 'category', 'kategori', 'egenskab', 'kendetegn'],
   value: ['value', 'værdi', 'vaerdi'],
-  count: ['count', 'antal', 'people', 'personer', 'freq'],
+  count: COUNT_HEADINGS,
   source: ['source', 'kilde'],
-} as const;
-type Column = keyof typeof HEADINGS;
+};
 export const MARGIN_HEADING: readonly Column[] = ['feature', 'value', 'count', 'source'];
 
 /**
@@ -98,8 +101,7 @@ const plain = (heading: string) =>
     .replace(/^\uFEFF/, '');
 
 function columnsOf({ cells }: MarginFileRow): Record<Column, number> {
-  const at = (column: Column) =>
-    cells.findIndex((cell) => (HEADINGS[column] as readonly string[]).includes(plain(cell)));
+  const at = (column: Column) => cells.findIndex((cell) => HEADINGS[column].includes(plain(cell)));
   return { feature: at('feature'), value: at('value'), count: at('count'), source: at('source') };
 }
 
@@ -124,8 +126,8 @@ function readLine(
   };
 }
 
-/** A count as people write it; a full stop or comma before exactly three digits may be either. */
-function countOf(text: string): number | 'bad_count' | 'ambiguous_count' {
+/** A number of people as they write it; a full stop or comma before exactly three digits may be either. */
+export function countOf(text: string): number | 'bad_count' | 'ambiguous_count' {
   const bare = text.replace(/[ \u00A0\u202F](?=\d{3}(\D|$))/g, '');
   if (/^\d{1,15}$/.test(bare)) return Number(bare);
   if (/^\d{1,3}(\.\d{3}){2,}$/.test(bare) || /^\d{1,3}(,\d{3}){2,}$/.test(bare)) {
