@@ -140,24 +140,48 @@ function nashCertificate(
 
 const inverse = (chances: Float64Array) => chances.map((chance) => (chance > 0 ? 1 / chance : 0));
 
+/**
+ * Panels drawn for each type whose target is not whole, in turn until they reach the target: as
+ * many as there are types span all directions, and a few more surround it.
+ */
+const PANELS_PER_TYPE = [1.25, 1.75, 2.5];
+const PANELS_AT_LEAST = 300;
+
 /** The panels drawn around the target, and weights with which they reach it where they do. */
 function mixtureNear(
   { polytope, solver, pricer, effort, seed }: Task,
   target: Float64Array,
   floor: Float64Array,
 ): Mixture & { readonly reached: boolean } {
-  const drawn = steeredPanels(polytope, target, pricer, effort, seed);
-  if (drawn.weights !== null) return { ...drawn, weights: drawn.weights, reached: true };
-  if (drawn.panels.length === 0) {
-    return { panels: [], weights: new Float64Array(0), reached: false };
+  const { people } = polytope;
+  const source = steeredPanels(polytope, target, pricer, effort, seed);
+  let [panels, missing]: [readonly TypePanel[], Float64Array | undefined] = [[], undefined];
+  for (const perType of PANELS_PER_TYPE) {
+    const wanted = Math.max(PANELS_AT_LEAST, Math.ceil(perType * source.open));
+    const before = panels.length;
+    const drawn = source.drawUpTo(wanted, missing);
+    if (drawn.weights !== null) return { ...drawn, weights: drawn.weights, reached: true };
+    panels = drawn.panels.slice();
+    if (panels.length === before) break;
+    effort.report({ stage: 'weights', done: 0 });
+    const corrected = leastNormWeights(panels, target, people, TOLERANCE / 5);
+    if (corrected.deviation <= TOLERANCE) {
+      return { panels, weights: corrected.weights, reached: true };
+    }
+    missing = shortfallOf(target, panels, corrected.weights);
   }
-  effort.report({ stage: 'weights', done: 0 });
-  const corrected = leastNormWeights(drawn.panels, target, polytope.people, TOLERANCE / 5);
-  if (corrected.deviation <= TOLERANCE) {
-    return { panels: drawn.panels, weights: corrected.weights, reached: true };
-  }
-  const near = attain(polytope, floor, drawn.panels, solver, pricer, effort, TOLERANCE);
+  if (panels.length === 0) return { panels, weights: new Float64Array(0), reached: false };
+  const near = attain(polytope, floor, panels, solver, pricer, effort, TOLERANCE);
   return { ...near, reached: near.shortfall <= TOLERANCE };
+}
+
+/** What the mixture leaves short of the target, in seats of as many draws as there are panels. */
+function shortfallOf(target: Float64Array, panels: readonly TypePanel[], weights: Float64Array) {
+  const short = target.slice();
+  panels.forEach((panel, at) => {
+    panel.forEach((count, type) => (short[type]! -= weights[at]! * count));
+  });
+  return short.map((seats) => seats * panels.length);
 }
 
 /** What a lottery must give each type for its lowest level to be the relaxation's. */

@@ -1,7 +1,7 @@
 import type { RandomSource } from '../../random.ts';
 import type { TypePanel } from '../lottery.ts';
 import { flightOf } from './flight.ts';
-import { fractionsOf } from './fractions.ts';
+import type { Fractions } from './fractions.ts';
 import { landingOf } from './landing.ts';
 import { isPanel } from './polytope.ts';
 import type { Polytope } from './polytope.ts';
@@ -15,9 +15,9 @@ export type DrawNear = (weights: Float64Array | null) => TypePanel | null;
 export function panelsNear(
   polytope: Polytope,
   target: Float64Array,
+  fractions: Fractions,
   random: RandomSource,
 ): DrawNear {
-  const fractions = fractionsOf(polytope, target);
   const fly = flightOf(fractions, random);
   const land = landingOf(polytope, fractions, target, random);
   return (weights) => {

@@ -7,6 +7,8 @@ export type Fractions = {
   readonly floors: Int32Array;
   /** What is above it, in 0 … 1: by type, then the slack of each block. */
   readonly parts: Float64Array;
+  /** How many types have one. */
+  readonly open: number;
   /** The fractional types that no household row binds. */
   readonly single: Int32Array;
   /** The fractional types of each household row, which are flown one after the other. */
@@ -45,6 +47,7 @@ export function fractionsOf(polytope: Polytope, target: Float64Array): Fractions
   return {
     floors,
     parts,
+    open: open.length,
     single: Int32Array.from(open.filter((type) => (rowsOf[type]!.at(-1) ?? 0) < firstHousehold)),
     blocks: blocks.filter((block) => block.types.length > 0),
     touches: others.map((own) => own.map((row) => renumbered[row]!).filter((row) => row >= 0)),

@@ -2,6 +2,7 @@ import { seededRandom } from '../../random.ts';
 import type { Lottery, TypePanel } from '../lottery.ts';
 import type { Pool } from '../pool.ts';
 import { panelsNear } from './drawPanel.ts';
+import { fractionsOf } from './fractions.ts';
 import { isPanel, polytopeOf } from './polytope.ts';
 
 const NUMBERING_SEED = 'numbered panels';
@@ -23,7 +24,7 @@ export function numberedPanels(
   const { people } = polytope;
   const target = lottery.probabilities.map((chance, type) => chance * people[type]!);
   const random = seededRandom(options.seed ?? NUMBERING_SEED);
-  const near = panelsNear(polytope, target, random);
+  const near = panelsNear(polytope, target, fractionsOf(polytope, target), random);
   const short = new Float64Array(people.length);
   const panels: TypePanel[] = [];
 

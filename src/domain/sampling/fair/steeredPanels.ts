@@ -2,20 +2,25 @@ import { seededRandom } from '../../random.ts';
 import type { TypePanel } from '../lottery.ts';
 import { panelsNear } from './drawPanel.ts';
 import type { Effort } from './effort.ts';
+import { fractionsOf } from './fractions.ts';
 import { panelSet } from './panelSet.ts';
 import type { Polytope } from './polytope.ts';
 import type { Pricer } from './pricer.ts';
 
-export type Steered = {
+/** Draws until there are so many; `short` is what to steer by where the mixture so far is known. */
+export type PanelSource = {
+  /** How many types have a target that is not whole. */
+  readonly open: number;
+  readonly drawUpTo: (wanted: number, short?: Float64Array) => Drawn;
+};
+
+export type Drawn = {
   /** Each once. */
   readonly panels: readonly TypePanel[];
   /** Set where the panels as drawn, equally likely, already are the target. */
   readonly weights: Float64Array | null;
 };
 
-/** Panels asked for, for each type whose target is not whole: the least norm needs more than one. */
-const PER_TYPE = 1.5;
-const AT_LEAST = 300;
 /** An integer program stands in for so many failed landings; more say that the target is wrong. */
 const PROGRAMS = 60;
 const PROGRAM_GAP = 0.02;
@@ -32,18 +37,15 @@ export function steeredPanels(
   pricer: Pricer,
   effort: Effort,
   seed: string,
-): Steered {
+): PanelSource {
   const { people } = polytope;
   const random = seededRandom(seed);
-  const near = panelsNear(polytope, target, random);
-  const open = target.reduce(
-    (n, value) => n + (Math.abs(value - Math.round(value)) > 1e-7 ? 1 : 0),
-    0,
-  );
-  const wanted = Math.max(AT_LEAST, Math.ceil(PER_TYPE * open));
+  const fractions = fractionsOf(polytope, target);
+  const near = panelsNear(polytope, target, fractions, random);
   const short = new Float64Array(people.length);
   const weights = new Float64Array(people.length);
   const drawn: TypePanel[] = [];
+  const set = panelSet();
   let programs = 0;
 
   const byProgram = (): TypePanel | null => {
@@ -54,31 +56,43 @@ export function steeredPanels(
     return typeof priced === 'string' ? null : priced.panel;
   };
 
-  for (let tries = 0; drawn.length < wanted && tries < 2 * wanted && effort.mayDraw(); tries++) {
-    for (let type = 0; type < weights.length; type++) weights[type] = short[type]! / people[type]!;
-    const panel = near(drawn.length === 0 ? null : weights) ?? byProgram();
-    if (panel === null) {
-      if (programs === PROGRAMS) break;
-      continue;
-    }
+  /** Counts the panel in and gives the most that any chance is now off the target. */
+  const take = (panel: TypePanel): number => {
     drawn.push(panel);
-    if (drawn.length % 50 === 0) effort.report({ stage: 'panels', done: drawn.length, of: wanted });
+    set.add(panel);
     let most = 0;
     for (let type = 0; type < short.length; type++) {
       short[type]! += target[type]! - panel[type]!;
       most = Math.max(most, Math.abs(short[type]!) / people[type]!);
     }
-    if (most / drawn.length <= EXACT) return equallyLikely(drawn);
-  }
-  return { panels: panelSet(drawn).panels, weights: null };
+    return most / drawn.length;
+  };
+
+  const drawUpTo = (wanted: number, from?: Float64Array): Drawn => {
+    from?.forEach((value, type) => (short[type] = value));
+    const most = 2 * (wanted - drawn.length);
+    for (let tries = 0; drawn.length < wanted && tries < most && effort.mayDraw(); tries++) {
+      for (let at = 0; at < weights.length; at++) weights[at] = short[at]! / people[at]!;
+      const panel = near(drawn.length === 0 ? null : weights) ?? byProgram();
+      if (panel === null && programs === PROGRAMS) break;
+      if (panel === null) continue;
+      const off = take(panel);
+      if (drawn.length % 50 === 0) {
+        effort.report({ stage: 'panels', done: drawn.length, of: wanted });
+      }
+      if (from === undefined && off <= EXACT) {
+        return { panels: set.panels, weights: sharesOf(set.panels, drawn) };
+      }
+    }
+    return { panels: set.panels, weights: null };
+  };
+
+  return { open: fractions.open, drawUpTo };
 }
 
-function equallyLikely(drawn: readonly TypePanel[]): Steered {
-  const { panels } = panelSet(drawn);
+/** How large a part of the drawn each panel is. */
+function sharesOf(panels: readonly TypePanel[], drawn: readonly TypePanel[]): Float64Array {
   const times = new Map<string, number>();
   for (const panel of drawn) times.set(panel.join(), (times.get(panel.join()) ?? 0) + 1);
-  return {
-    panels,
-    weights: Float64Array.from(panels, (panel) => times.get(panel.join())! / drawn.length),
-  };
+  return Float64Array.from(panels, (panel) => times.get(panel.join())! / drawn.length);
 }
