@@ -371,7 +371,13 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
     expect(rows).toHaveLength(ANSWERING + 1);
     expect(rows.filter((row) => row['deltog'] === '1').length).toBeGreaterThan(PANEL - 20);
     expect(Object.keys(rows[0]!)).toEqual(
-      expect.arrayContaining(['id', 'bord', 'ai_samfund_t0', 'ai_samfund_t1', 'ai_samfund_t3']),
+      expect.arrayContaining([
+        'id',
+        'arbejdsmarked_bord',
+        'ai_samfund_t0',
+        'ai_samfund_t1',
+        'ai_samfund_t3',
+      ]),
     );
     for (const row of rows) {
       for (const wave of ['t0', 't1', 't3']) {

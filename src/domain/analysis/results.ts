@@ -10,8 +10,8 @@ import { stanceTransitions, type Transitions } from './transitions.ts';
 /** One person's part in the released waves. */
 export type Respondent = {
   readonly participant: string;
-  /** The group (bord); null for who sat at none. */
-  readonly group: string | null;
+  /** The group (bord) in each theme, by theme code; a theme she sat at none in is left out. */
+  readonly groups: Readonly<Record<string, string>>;
   /** The waves taken part in: what was not answered there was skipped, elsewhere not asked. */
   readonly waves: readonly WaveCode[];
   readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, AnswerCode>>>>>;
@@ -77,7 +77,7 @@ function themeResult(
   first: readonly Respondent[],
   twice: readonly Respondent[],
 ): ThemeResult {
-  const paired = items.map((item) => pairedAnswers(twice, item.code));
+  const paired = items.map((item) => pairedAnswers(twice, code, item.code));
   const findings = themeFindings(
     items.map((item, index) => ({ item: item.code, change: pairedChange(paired[index]!) })),
   );
@@ -95,10 +95,15 @@ function themeResult(
   return { code, name, items: results };
 }
 
-const pairedAnswers = (people: readonly Respondent[], item: string): PairedAnswer[] =>
+/** Clustered on the group of the item's own theme: with whom it was talked about. */
+const pairedAnswers = (
+  people: readonly Respondent[],
+  theme: string,
+  item: string,
+): PairedAnswer[] =>
   people.map((person) => ({
     participant: person.participant,
-    group: person.group,
+    group: Object.hasOwn(person.groups, theme) ? person.groups[theme]! : null,
     before: answerOf(person, 'T1', item),
     after: answerOf(person, 'T3', item),
   }));

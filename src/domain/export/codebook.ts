@@ -1,6 +1,6 @@
 import { AGE_BANDS, NOT_STATED, type Stratum } from '../recruitment/stratum.ts';
 import { DONT_KNOW, PREFER_NOT } from '../survey/answer.ts';
-import type { Item } from '../survey/questionnaire.ts';
+import type { Item, Theme } from '../survey/questionnaire.ts';
 import { WAVE_CODES, type WaveCode } from '../survey/wave.ts';
 import { GROUPED, SKIPPED } from './answerCodes.ts';
 import { SUPPRESSED } from './smallCells.ts';
@@ -29,9 +29,12 @@ export type Variable = {
 export type ValueLabel = { readonly code: number | string; readonly label: InBothLanguages };
 export type MissingKind = 'skipped' | 'dont_know' | 'prefer_not' | 'not_stated' | 'suppressed';
 
-/** The columns of the wide file, in order: the same for every hearing with these items. */
-export const wideCodebook = (items: readonly Item[]): Codebook => ({
-  variables: [ID, GROUP, ATTENDED, ...BACKGROUND, ...WEIGHTS, ...items.flatMap(answerVariables)],
+/** The columns of the wide file, in order: the same for every hearing with these themes. */
+export const wideCodebook = (themes: readonly Theme[]): Codebook => ({
+  variables: [
+    ...[ID, ...themes.map(groupVariable), ATTENDED, ...BACKGROUND, ...WEIGHTS],
+    ...themes.flatMap(({ items }) => items.flatMap(answerVariables)),
+  ],
 });
 
 const words = (da: string, en: string): InBothLanguages => ({ da, en });
@@ -47,13 +50,17 @@ const ID: Variable = {
   kind: 'id',
   label: words('Tilfældigt id, kun for denne fil', 'Random id, for this file only'),
 };
-const GROUP: Variable = {
+/** Named with the theme first, so that no item's column can be called the same. */
+const groupVariable = ({ code, name }: Theme): Variable => ({
   ...plain,
-  name: 'bord',
+  name: `${code}_bord`,
   kind: 'group',
-  label: words('Bord', 'Table'),
+  label: words(
+    `Bord i temaet ${name.da}: tilfældigt nummer, kun for denne fil`,
+    `Table in the theme ${name.en}: random number, for this file only`,
+  ),
   empty: words('Sad ikke ved et bord', 'Did not sit at a table'),
-};
+});
 const ATTENDED: Variable = {
   ...plain,
   name: 'deltog',

@@ -1,6 +1,6 @@
 import type { Stratum } from '../recruitment/stratum.ts';
 import type { AnswerCode } from '../survey/answer.ts';
-import type { Item } from '../survey/questionnaire.ts';
+import type { Theme } from '../survey/questionnaire.ts';
 import { WAVE_CODES, type WaveCode } from '../survey/wave.ts';
 import { SKIPPED, groupedCode, type FileCode } from './answerCodes.ts';
 import { wideCodebook, type Codebook } from './codebook.ts';
@@ -12,8 +12,11 @@ import type { Cell, FileTable } from './table.ts';
 export type DatasetPerson = {
   /** From `pseudonyms`: made for this file. */
   readonly pseudonym: string;
-  /** The number of the group (bord); null where the person sat at none. */
-  readonly group: number | null;
+  /**
+   * The group (bord) in each theme, by theme code; a theme without one is left out. Numbers made for
+   * this file: with the real ones anybody who has seen the name cards could find a person's row.
+   */
+  readonly groups: Readonly<Record<string, number>>;
   /** Null while no wave of the days themselves is released: then nobody's coming is told. */
   readonly attended: boolean | null;
   readonly background: Stratum;
@@ -34,13 +37,13 @@ export type WideFile = {
 /**
  * One row per person and the same columns whatever anybody answered. Rows stand in the order of
  * their pseudonyms, so that a person's place in the file tells nothing. Background is protected
- * by `protectSmallCells`, and what weights would tell about it by `safeWeights`; the group is not one of its variables, since every change is clustered
- * on it.
+ * by `protectSmallCells`, and what weights would tell about it by `safeWeights`; the groups are not
+ * among its variables, since every change is clustered on them, and have numbers of the file's own.
  */
-export function wideFile(people: readonly DatasetPerson[], items: readonly Item[]): WideFile {
+export function wideFile(people: readonly DatasetPerson[], themes: readonly Theme[]): WideFile {
   const ordered = people.toSorted((one, other) => (one.pseudonym < other.pseudonym ? -1 : 1));
   const safe = protectSmallCells(ordered.map(({ background }) => background));
-  const codebook = wideCodebook(items);
+  const codebook = wideCodebook(themes);
   const weights = WAVE_CODES.map((wave) =>
     safeWeights(
       ordered.map((person, index) => ({
@@ -51,7 +54,7 @@ export function wideFile(people: readonly DatasetPerson[], items: readonly Item[
   );
   const rows = ordered.map((person, index) => {
     const own = weights.map((ofWave) => ofWave[index]!);
-    return row(person, safe.people[index]!, own, items);
+    return row(person, safe.people[index]!, own, themes);
   });
   const columns = codebook.variables.map(({ name }) => name);
   return { table: { columns, rows }, codebook, smallCells: safe.report };
@@ -61,16 +64,21 @@ function row(
   person: DatasetPerson,
   background: SafeStratum,
   weights: readonly Cell[],
-  items: readonly Item[],
+  themes: readonly Theme[],
 ): Cell[] {
   const { sex, age_band, region, education } = background;
-  const answers = items.flatMap(({ code }) => {
-    const codes = WAVE_CODES.map((wave) => fileCode(person, wave, code));
-    return [...codes, ...codes.map((answer) => answer && groupedCode(answer))];
-  });
+  const groups = themes.map(({ code }) =>
+    Object.hasOwn(person.groups, code) ? person.groups[code]! : null,
+  );
+  const answers = themes
+    .flatMap(({ items }) => items)
+    .flatMap(({ code }) => {
+      const codes = WAVE_CODES.map((wave) => fileCode(person, wave, code));
+      return [...codes, ...codes.map((answer) => answer && groupedCode(answer))];
+    });
   const attended = person.attended === null ? null : Number(person.attended);
   const shown = [sex, age_band, region, education];
-  return [person.pseudonym, person.group, attended, ...shown, ...weights, ...answers];
+  return [person.pseudonym, ...groups, attended, ...shown, ...weights, ...answers];
 }
 
 /** Null where the item was not asked, 97 where it was asked and skipped. */

@@ -1,6 +1,6 @@
 import { fail, succeed } from '../result.ts';
 import type { Result } from '../result.ts';
-import type { Pin, PinFault } from './seatingProblem.ts';
+import type { Pin, PinFault, SeatedSession } from './seatingProblem.ts';
 
 /** Pins as the seating works with them: people and groups by number from 0. */
 export type Pins = {
@@ -142,4 +142,21 @@ function fullGroups(
     const numbers = [...groups].map((group) => group + 1).sort((a, b) => a - b);
     return [{ kind: 'too_many_at' as const, groups: numbers, people: named(people), places }];
   });
+}
+
+/** Pins as far as they are about people who are there; those that say nothing then are left out. */
+export const pinsAmong = (pins: readonly Pin[], present: ReadonlySet<string>): Pin[] =>
+  pins
+    .map((pin) => ({ ...pin, people: pin.people.filter((id) => present.has(id)) }))
+    .filter(({ kind, people }) => new Set(people).size >= (kind === 'at' ? 1 : 2));
+
+/** Whether a pin holds in a session; people who are not there break nothing. */
+export function pinHolds(pin: Pin, session: SeatedSession): boolean {
+  const groups = pin.people
+    .map((id) => session.findIndex((group) => group.includes(id)) + 1)
+    .filter((group) => group > 0);
+  if (pin.kind === 'at') return groups.every((group) => pin.groups.includes(group));
+  return (
+    new Set(groups).size === (pin.kind === 'apart' ? groups.length : Math.min(1, groups.length))
+  );
 }

@@ -6,7 +6,7 @@ import { Arrangement, NOWHERE } from './arrangement.ts';
 import { fewestMoves } from './fewestMoves.ts';
 import type { FewestMoves, SizeBounds } from './fewestMoves.ts';
 import { mixMovers } from './mixMovers.ts';
-import { isPinned, resolvePins } from './pins.ts';
+import { isPinned, pinsAmong, resolvePins } from './pins.ts';
 import type { Pins } from './pins.ts';
 import { numberedSessions } from './quality.ts';
 import type { Pin, PinFault, SeatedPerson, SeatedSession } from './seatingProblem.ts';
@@ -150,7 +150,7 @@ function changeSession(
   const pins = resolvePins(
     ids,
     before.map(() => bounds.max),
-    amongPresent(problem.pins, present),
+    pinsAmong(problem.pins, present),
   );
   if (!pins.ok) return pins;
   const fewest = fewestMoves(home, pins.value, before.length, bounds);
@@ -172,13 +172,6 @@ function changeSession(
 
 const pinnedIds = (pins: Pins, ids: readonly string[]) =>
   ids.filter((_, person) => isPinned(pins, pins.unitOf[person]!));
-
-/** A pin as far as it is about people who are there; one that says nothing then is left out. */
-function amongPresent(pins: readonly Pin[], present: ReadonlySet<string>): Pin[] {
-  return pins
-    .map((pin) => ({ ...pin, people: pin.people.filter((id) => present.has(id)) }))
-    .filter(({ kind, people }) => new Set(people).size >= (kind === 'at' ? 1 : 2));
-}
 
 /** Somebody for each of the moves that were counted, by lot. */
 function carriedOut(

@@ -66,8 +66,10 @@ export function simulateT0(options: {
   }));
 }
 
-/** Somebody on the panel; `group` is where she sits, by any name that tells groups apart. */
-export type SimulatedPanelist = SimulatedPerson & { readonly group: string | number };
+/** Somebody on the panel, and where she sat for an item, by any name that tells groups apart. */
+export type SimulatedPanelist = SimulatedPerson & {
+  readonly groupFor: (item: string) => string | number;
+};
 
 /**
  * The answers of a panel on arrival (T1) or before leaving (T3), carried on from what its members
@@ -97,7 +99,7 @@ export function simulatePanelWave(options: {
       const latent = latentItems(seed, person, items);
       const before = t0.get(person.id) ?? {};
       const answers = models.map((model, at): [string, AnswerCode | null] => {
-        const shock = wave === 'T3' ? shockOf(person.group, model.code) : 0;
+        const shock = wave === 'T3' ? shockOf(person.groupFor(model.code), model.code) : 0;
         return [model.code, answerIn(seed, person.id, model, latent[at]!, before, shock)];
       });
       return { id: person.id, answers: Object.fromEntries(answers) };

@@ -6,9 +6,8 @@ import { pseudonyms } from '#domain/export/pseudonym';
 import type { SmallCellReport } from '#domain/export/smallCells';
 import { wideFile, type WideFile } from '#domain/export/wide';
 import { type Actor, auditName } from '#domain/identity/actor';
-import type { RandomSource } from '#domain/random';
+import { type RandomSource, shuffled } from '#domain/random';
 import { fail, type Result, succeed } from '#domain/result';
-import { itemsOf } from '#domain/survey/questionnaire';
 import { recordDownload } from '../database/downloads.ts';
 import type { Hearing } from '../database/hearings.ts';
 import { type Dataset, readDataset } from './readDataset.ts';
@@ -39,7 +38,7 @@ export async function exportDataset(given: {
   const dataset = await readDataset(hearing.id);
   if (dataset.waves.length === 0) return fail('nothing_released');
   const { questionnaire, hash } = await readQuestionnaire(hearing.id);
-  const wide = wideFile(filePeople(dataset), itemsOf(questionnaire));
+  const wide = wideFile(filePeople(dataset), questionnaire.themes);
   if (file.startsWith('data')) {
     await recordDownload(hearing.id, `dataset.${file}`, auditName(actor));
   }
@@ -80,10 +79,27 @@ const UNREPEATABLE: RandomSource = {
 function filePeople({ people, released }: Dataset): Parameters<typeof wideFile>[0] {
   const ids = pseudonyms(people.length, UNREPEATABLE);
   const hearingShown = released.has('T1') || released.has('T3');
-  return people.map(({ inPanel, group, background, waves, answers, weights }, index) => ({
-    ...{ pseudonym: ids[index]!, group, background, waves, answers, weights },
+  const numberFor = groupNumbers(people);
+  return people.map(({ inPanel, groups, background, waves, answers, weights }, index) => ({
+    ...{ pseudonym: ids[index]!, background, waves, answers, weights },
+    groups: Object.fromEntries(
+      Object.entries(groups).map(([theme, number]) => [theme, numberFor(theme, number)]),
+    ),
     attended: hearingShown ? inPanel && waves.some((wave) => wave !== 'T0') : null,
   }));
+}
+
+/** Each theme's groups numbered anew, by lot. */
+function groupNumbers(people: Dataset['people']): (theme: string, number: number) => number {
+  const all = people.flatMap(({ groups }) => Object.entries(groups).map((pair) => pair.join()));
+  const renumbered = new Map<string, number>();
+  const inTheme = new Map<string, number>();
+  for (const group of shuffled([...new Set(all)], UNREPEATABLE)) {
+    const theme = group.slice(0, group.lastIndexOf(','));
+    inTheme.set(theme, (inTheme.get(theme) ?? 0) + 1);
+    renumbered.set(group, inTheme.get(theme)!);
+  }
+  return (theme, number) => renumbered.get([theme, number].join())!;
 }
 
 /** The codebook as JSON: what the file is of, what was hidden in it, and every column. */

@@ -21,7 +21,8 @@ export type DatasetRow = {
   /** The key inside the database: never leaves it. */
   readonly key: string;
   readonly inPanel: boolean;
-  readonly group: number | null;
+  /** The group in each theme, by theme code. */
+  readonly groups: Readonly<Record<string, number>>;
   readonly background: Stratum;
   readonly waves: readonly WaveCode[];
   readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, AnswerCode>>>>>;
@@ -50,7 +51,7 @@ export async function readDataset(hearingId: string): Promise<Dataset> {
     if ((await listReleasedWaves(hearingId)).length !== waves.length) continue;
     const rows = people.map(
       ({ participant_key: key, sex, age_band, region, education, ...rest }) => ({
-        ...{ key, inPanel: rest.in_panel, group: rest.group_number, waves: rest.waves },
+        ...{ key, inPanel: rest.in_panel, groups: rest.groups, waves: rest.waves },
         background: { sex, age_band, region, education },
         answers: answers.get(key) ?? {},
         weights: weights.get(key) ?? {},

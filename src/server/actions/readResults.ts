@@ -70,9 +70,11 @@ async function read({ id }: Pick<Hearing, 'id'>): Promise<ReleasedResults> {
   };
 }
 
-const respondent = ({ key, group, waves, answers }: DatasetRow): Respondent => ({
+const respondent = ({ key, groups, waves, answers }: DatasetRow): Respondent => ({
   participant: key,
-  group: group === null ? null : String(group),
+  groups: Object.fromEntries(
+    Object.entries(groups).map(([theme, number]) => [theme, String(number)]),
+  ),
   waves,
   answers,
 });

@@ -1,17 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, auditName } from '#domain/identity/actor';
-import { seatGroups as mix } from '#domain/programme/seating';
+import { pinsAmong } from '#domain/programme/pins';
 import {
   groupSizes,
+  type Pin,
+  type Rotation,
   type SeatedSession,
   type SeatingFault,
 } from '#domain/programme/seatingProblem';
-import { FEATURES } from '#domain/recruitment/stratum';
 import { fail, type Result, succeed } from '#domain/result';
-import { listDrawnPeople } from '../database/draws.ts';
 import type { Hearing } from '../database/hearings.ts';
 import { listThemes } from '../database/questionnaires.ts';
-import { saveSeating, type SeatingPlan } from '../database/seating.ts';
+import {
+  listModerators,
+  listPanelPeople,
+  listPins,
+  saveSeating,
+  type SeatingPlan,
+  type StoredPin,
+} from '../database/seating.ts';
+import { inWorker } from '../optimiser/inWorker.ts';
+import { seatedPerson } from './readSeatingPlan.ts';
 
 export type SeatProblem =
   | { readonly kind: 'seed_missing' }
@@ -23,57 +32,57 @@ export type SeatProblem =
   | { readonly kind: 'panel_changed' }
   | { readonly kind: 'not_seated'; readonly faults: readonly SeatingFault[] };
 
-export type Seated = {
-  readonly people: number;
-  readonly groups: number;
-  readonly sessions: number;
-  /** Squared distance from the proportional share, summed (src/domain/programme/seating.ts). */
-  readonly deviation: number;
-  /** The mean of the same over random deals. */
-  readonly randomDeviation: number;
-};
-
 /**
- * Seats the panel at the hearing's groups, each as mixed as the whole, in one session per theme; for
- * now people keep their group and seat in every session. Replaces an earlier seating.
+ * Seats the panel at the hearing's groups, each as mixed as the whole and every pin held, in one
+ * session per theme. Replaces an earlier seating.
  */
 export async function seatGroups(given: {
   readonly hearing: Pick<Hearing, 'id' | 'group_count'>;
-  /** Any text; with the same panel it gives the same seating for ever. */
+  /** Any text; with the same panel and pins it gives the same seating for ever. */
   readonly seed: string;
+  readonly rotation: Rotation;
+  /** Nobody comes to the same moderator twice, as far as groups have moderators now. */
+  readonly newModerators?: boolean;
   readonly actor: Actor;
-}): Promise<Result<Seated, SeatProblem>> {
-  const { hearing } = given;
+}): Promise<Result<{ readonly people: number }, SeatProblem>> {
+  const { hearing, rotation } = given;
   const seed = given.seed.trim();
   if (seed === '') return fail({ kind: 'seed_missing' });
-  const drawn = await listDrawnPeople(hearing.id);
-  const panel = drawn.filter(({ role }) => role === 'panel');
-  if (panel.length === 0) return fail({ kind: 'not_drawn' });
-  const themes = await listThemes(hearing.id);
+  const people = (await listPanelPeople(hearing.id)).map(seatedPerson);
+  if (people.length === 0) return fail({ kind: 'not_drawn' });
+  const themes = (await listThemes(hearing.id)).map(({ code }) => code);
   if (themes.length === 0) return fail({ kind: 'no_themes' });
 
-  const people = panel.map((person) => ({
-    id: person.participant_key,
-    features: Object.fromEntries(FEATURES.map((feature) => [feature, person[feature]])),
-  }));
-  const mixed = mix({
-    ...{ people, sizes: groupSizes(people.length, hearing.group_count), seed, pins: [] },
-    ...{ sessions: themes.length, rotation: 'same' },
+  const panel = new Set(people.map(({ id }) => id));
+  const pins = pinsAmong((await listPins(hearing.id)).map(pinOf), panel);
+  const leaders = given.newModerators ? await leadersOf(hearing) : null;
+  const planned = await inWorker('seatGroups', {
+    ...{ people, sizes: groupSizes(people.length, hearing.group_count), sessions: themes.length },
+    ...{ rotation, pins, seed, ...(leaders && { leaders }) },
   });
-  if (!mixed.ok) return fail({ kind: 'not_seated', faults: mixed.problem });
-  const { sessions, quality, random, generator } = mixed.value;
-  const [deviation, randomDeviation] = [quality.deviation, random.deviation];
-  const plan = planOf(
-    sessions,
-    themes.map(({ code }) => code),
-    { seed, generator, deviation, random_deviation: randomDeviation },
-  );
+  if (!planned.ok) return fail({ kind: 'not_seated', faults: planned.problem });
+  const { sessions, quality, random, generator } = planned.value;
+  const plan = planOf(sessions, themes, {
+    ...{ seed, generator, rotation, deviation: quality.deviation },
+    ...{ random_deviation: random.deviation, random_repeated_pairs: random.repeatedPairs },
+  });
   const saved = await saveSeating(hearing.id, plan, auditName(given.actor));
   if (!saved.ok) return fail(refusal(saved.problem.kind));
-  return succeed({
-    ...{ people: people.length, groups: hearing.group_count, sessions: themes.length },
-    ...{ deviation, randomDeviation },
-  });
+  return succeed({ people: people.length });
+}
+
+/** A stored pin as the domain has it. */
+export function pinOf({ kind, participants: people, group_numbers: groups }: StoredPin): Pin {
+  return kind === 'at' ? { kind, people, groups } : { kind, people };
+}
+
+/** One moderator of each group, by her account. */
+async function leadersOf(hearing: Pick<Hearing, 'id' | 'group_count'>): Promise<(string | null)[]> {
+  const moderators = await listModerators(hearing.id);
+  return Array.from(
+    { length: hearing.group_count },
+    (_, at) => moderators.find(({ number }) => number === at + 1)?.account_id ?? null,
+  );
 }
 
 function planOf(

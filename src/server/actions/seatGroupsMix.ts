@@ -1,13 +1,14 @@
+import { qualityOf, type SeatingQuality } from '#domain/programme/quality';
 import { FEATURES } from '#domain/recruitment/stratum';
-import { listDrawnPeople } from '../database/draws.ts';
 import type { Hearing } from '../database/hearings.ts';
-import { listGroups, listModerators, listSessions, listSessionSeats } from '../database/seating.ts';
+import { listModerators } from '../database/seating.ts';
+import { type PlannedHearing, readSeatingPlan } from './readSeatingPlan.ts';
 
 export type SeatedGroup = {
   readonly id: string;
   readonly number: number;
-  readonly people: number;
-  readonly women: number;
+  /** How many sit there in each session. */
+  readonly sizes: readonly number[];
   readonly moderators: readonly { readonly accountId: string; readonly name: string }[];
 };
 /** How evenly the people with one value are spread: the fewest and most of them at any group. */
@@ -20,45 +21,54 @@ export type ValueSpread = {
   readonly fewest: number;
   readonly most: number;
 };
+export type SeatedGroups = {
+  readonly groups: readonly SeatedGroup[];
+  readonly spread: readonly ValueSpread[];
+  readonly quality: SeatingQuality;
+  /** People of the panel with no seat in some session. */
+  readonly unseated: number;
+};
 
-/** The groups as they sit, and how mixed they are; people keep their group in every session. */
-export async function readSeatedGroups(
-  hearing: Pick<Hearing, 'id'>,
-): Promise<{ readonly groups: readonly SeatedGroup[]; readonly spread: readonly ValueSpread[] }> {
-  const [groups, sessions, moderators, people] = await Promise.all([
-    listGroups(hearing.id),
-    listSessions(hearing.id),
+/** The groups as they sit, and how mixed they are. */
+export async function readSeatedGroups(hearing: Pick<Hearing, 'id'>): Promise<SeatedGroups> {
+  const [plan, moderators] = await Promise.all([
+    readSeatingPlan(hearing),
     listModerators(hearing.id),
-    listDrawnPeople(hearing.id),
   ]);
-  const seats = sessions[0] ? await listSessionSeats(hearing.id, sessions[0].id) : [];
-  const personOf = new Map(people.map((person) => [person.participant_key, person]));
-  const seatedAt = groups.map(({ id }) =>
-    seats
-      .filter((seat) => seat.group_id === id)
-      .flatMap((seat) => personOf.get(seat.participant_key) ?? []),
-  );
-  const everybody = seatedAt.flat();
-  const spread = FEATURES.flatMap((feature) =>
-    [...new Set(everybody.map((person) => person[feature]))].map((value) => {
-      const counts = seatedAt.map(
-        (group) => group.filter((person) => person[feature] === value).length,
+  const { people, sessions } = plan;
+  const seats = new Map<string, number>();
+  for (const id of sessions.flatMap(({ seated }) => seated.flat())) {
+    seats.set(id, (seats.get(id) ?? 0) + 1);
+  }
+  return {
+    groups: plan.groups.map(({ id, number }, at) => ({
+      ...{ id, number, sizes: sessions.map(({ seated }) => seated[at]!.length) },
+      moderators: moderators
+        .filter((moderator) => moderator.group_id === id)
+        .map(({ account_id, name }) => ({ accountId: account_id, name })),
+    })),
+    spread: spreadOf(plan),
+    quality: qualityOf(
+      people,
+      sessions.map(({ seated }) => seated),
+    ),
+    unseated: people.filter(({ id }) => (seats.get(id) ?? 0) < sessions.length).length,
+  };
+}
+
+function spreadOf({ groups, sessions, people }: PlannedHearing): ValueSpread[] {
+  const featuresOf = new Map(people.map(({ id, features }) => [id, features]));
+  const tables = sessions.flatMap(({ seated }) => seated);
+  return FEATURES.flatMap((feature) =>
+    [...new Set(people.map(({ features }) => features[feature]!))].map((value) => {
+      const counts = tables.map(
+        (group) => group.filter((id) => featuresOf.get(id)![feature] === value).length,
       );
-      const own = counts.reduce((sum, count) => sum + count, 0);
+      const own = people.filter(({ features }) => features[feature] === value).length;
       return {
         ...{ feature, value, people: own, even: own / groups.length },
         ...{ fewest: Math.min(...counts), most: Math.max(...counts) },
       };
     }),
   );
-  return {
-    spread,
-    groups: groups.map(({ id, number, people: size }, at) => ({
-      ...{ id, number, people: size },
-      women: seatedAt[at]!.filter(({ sex }) => sex === 'kvinde').length,
-      moderators: moderators
-        .filter((moderator) => moderator.group_id === id)
-        .map(({ account_id, name }) => ({ accountId: account_id, name })),
-    })),
-  };
 }

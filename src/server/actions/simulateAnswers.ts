@@ -6,7 +6,7 @@ import type { WaveCode, WaveState } from '#domain/survey/wave';
 import * as answers from '../database/answers.ts';
 import type { Refusal } from '../database/client.ts';
 import type { Hearing } from '../database/hearings.ts';
-import { listItems, listWaves } from '../database/questionnaires.ts';
+import { listItems, listWaves, type StoredItem } from '../database/questionnaires.ts';
 import { type AskedPerson, listAskedPeople } from '../database/simulation.ts';
 import { derivedId } from '../derivedId.ts';
 import { newReceipt } from './submitWave.ts';
@@ -51,7 +51,7 @@ export async function simulateAnswers(
   const people = await listAskedPeople(hearing.id, wave);
   if (people.length === 0) return fail({ kind: 'nobody_asked' });
 
-  const items = (await listItems(hearing.id)).map(({ code }) => code);
+  const items = await listItems(hearing.id);
   const would = await (wave === 'T0'
     ? answersFromInvited(request, people, items)
     : answersFromPanel(request, wave, people, items));
@@ -75,14 +75,14 @@ type Questionnaire = {
 function answersFromInvited(
   { seed, answering }: SimulationRequest,
   people: readonly AskedPerson[],
-  items: readonly string[],
+  items: readonly StoredItem[],
 ): Questionnaire[] {
   const expected = Math.round((people.length * FULL_ANSWERING) / FULL_INVITED);
   const byReference = new Map(people.map((person) => [person.reference, person]));
   const t0 = simulateT0({
     seed,
     invitees: people.map(simulated),
-    items,
+    items: items.map(({ code }) => code),
     answering: answering ?? expected,
   });
   return t0.map(({ id, answers, willing }) => {
@@ -94,14 +94,18 @@ async function answersFromPanel(
   { seed, answering }: SimulationRequest,
   wave: 'T1' | 'T3',
   people: readonly AskedPerson[],
-  items: readonly string[],
+  items: readonly StoredItem[],
 ): Promise<Questionnaire[]> {
   const byReference = new Map(people.map((person) => [person.reference, person]));
+  const themeOf = new Map(items.map(({ code, theme_code }) => [code, theme_code]));
   const panel = people.map((person) => {
     // Who has no place yet is shaken by nobody: a group of her own.
-    return { ...simulated(person), group: person.group ?? person.reference };
+    const groupFor = (item: string) => person.groups[themeOf.get(item)!] ?? person.reference;
+    return { ...simulated(person), groupFor };
   });
-  const arrived = simulatePanelWave({ seed, wave, panel, t0: await answersAtT0(people), items });
+  const t0 = await answersAtT0(people);
+  const codes = items.map(({ code }) => code);
+  const arrived = simulatePanelWave({ seed, wave, panel, t0, items: codes });
   const first = firstToAnswer(seed, wave, arrived, answering ?? arrived.length);
   return arrived
     .filter((one) => first.has(one))

@@ -11,7 +11,7 @@ const person = z.object({
   region: z.enum(REGIONS),
   education: z.enum(EDUCATIONS),
   in_panel: z.boolean(),
-  group_number: z.number().nullable(),
+  groups: z.record(z.string(), z.number()),
   waves: z.array(waveCode),
 });
 const answers = z.object({

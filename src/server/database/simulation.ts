@@ -12,7 +12,7 @@ const features = z.object({
 const person = z.object({
   key: z.string(),
   reference: z.string(),
-  group: z.number().nullable(),
+  groups: z.record(z.string(), z.number()),
   handed_in: z.boolean(),
   begun: z.boolean(),
 });

@@ -51,7 +51,7 @@ export type Database = {
           region: string | null;
           education: string | null;
           in_panel: boolean | null;
-          group_number: number | null;
+          groups: Json | null;
           waves: string[] | null;
         };
         Relationships: [];
@@ -108,7 +108,6 @@ export type Database = {
           id: string | null;
           hearing_id: string | null;
           number: number | null;
-          people: number | null;
         };
         Relationships: [];
       };
@@ -275,6 +274,20 @@ export type Database = {
         };
         Relationships: [];
       };
+      panel_people: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          first_name: string | null;
+          initial: string | null;
+          reference: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+        };
+        Relationships: [];
+      };
       pool: {
         Row: {
           hearing_id: string | null;
@@ -340,6 +353,17 @@ export type Database = {
         };
         Relationships: [];
       };
+      seating_pins: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          kind: string | null;
+          participants: Json | null;
+          group_numbers: Json | null;
+          pinned_at: string | null;
+        };
+        Relationships: [];
+      };
       seatings: {
         Row: {
           hearing_id: string | null;
@@ -349,6 +373,9 @@ export type Database = {
           random_deviation: number | null;
           seated_at: string | null;
           seated_by: string | null;
+          rotation: string | null;
+          random_repeated_pairs: number | null;
+          changed_at: string | null;
         };
         Relationships: [];
       };
@@ -555,6 +582,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      change_seats: {
+        Args: {
+          hearing_id: string | null;
+          change: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       complete_import: {
         Args: {
           import_id: string | null;
@@ -678,11 +713,27 @@ export type Database = {
         };
         Returns: Json;
       };
+      remove_pin: {
+        Args: {
+          hearing_id: string | null;
+          id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       save_answers: {
         Args: {
           hearing_id: string | null;
           wave: string | null;
           answers: Json | null;
+        };
+        Returns: Json;
+      };
+      save_pin: {
+        Args: {
+          hearing_id: string | null;
+          pin: Json | null;
+          actor: string | null;
         };
         Returns: Json;
       };

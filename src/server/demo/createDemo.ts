@@ -1,6 +1,7 @@
 import { randomPassword } from '../access/secrets.ts';
 import { type Hearing, listHearings } from '../database/hearings.ts';
 import { readMailingPage } from '../database/invitations.ts';
+import { listThemes } from '../database/questionnaires.ts';
 import { findAccessCode, listAskedPeople } from '../database/simulation.ts';
 import { createDemoHearing, type DemoStage } from './createDemoHearing.ts';
 import type { DemoHearing } from './hearings.ts';
@@ -39,10 +40,11 @@ export function isDemoUnfinished(place: NotesPlace): boolean {
   return notes !== null && !notes.complete;
 }
 
-/** Somebody at group 1; where the hearing is under way, who has T1 before her, and somebody not drawn. */
+/** Somebody at group 1 in the first theme; where the hearing is under way, who has T1 before her, and somebody not drawn. */
 async function codesOf(demo: DemoHearing, hearing: Hearing): Promise<DemoNotes['codes']> {
   const panel = await listAskedPeople(hearing.id, 'T1');
-  const atGroup1 = panel.filter((person) => person.group === 1);
+  const [first] = await listThemes(hearing.id);
+  const atGroup1 = panel.filter(({ groups }) => groups[first!.code] === 1);
   const member = atGroup1.find((person) => !person.handed_in) ?? atGroup1[0];
   if (!member) throw new Error('Nobody sits at group 1.');
   const code = await findAccessCode(member.key);

@@ -153,7 +153,8 @@ async function drawAndSeat({ demo, hearing, staff, onStage }: Making): Promise<v
   }
   if (facts.groups === 0) {
     onStage({ hearing: demo.slug, doing: 'seat', people: demo.panelSize });
-    must('the seating', await seatGroups({ hearing, actor, seed: demo.seed }));
+    const rotation = demo.brought === 'under_way' ? 'new' : 'same';
+    must('the seating', await seatGroups({ hearing, actor, seed: demo.seed, rotation }));
   }
   const accountId = staff.moderator.id;
   const groups = MODERATED_GROUPS;

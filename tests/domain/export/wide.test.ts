@@ -8,12 +8,17 @@ import { SUPPRESSED, protectSmallCells } from '#domain/export/smallCells';
 import { wideFile, type DatasetPerson } from '#domain/export/wide';
 import { seededRandom, shuffled } from '#domain/random';
 import { AGE_BANDS, EDUCATIONS, REGIONS, SEXES, type Stratum } from '#domain/recruitment/stratum';
-import type { Item } from '#domain/survey/questionnaire';
+import type { Item, Theme } from '#domain/survey/questionnaire';
 
 const items: Item[] = [
   { code: 'gavn', kind: 'agree5', text: { da: 'AI gavner, "os"', en: 'AI benefits us' } },
   { code: 'tillid', kind: 'agree5', text: { da: '=Tillid', en: 'Trust' } },
 ];
+const themed = (items: Item[]): Theme[] => [
+  { code: 'ai', name: { da: 'AI', en: 'AI' }, items: items.slice(0, 1) },
+  { code: 'tryg', name: { da: 'Tryghed', en: 'Safety' }, items: items.slice(1) },
+];
+const themes = themed(items);
 const background: Stratum = {
   sex: 'kvinde',
   age_band: '45-59',
@@ -22,7 +27,7 @@ const background: Stratum = {
 };
 const person = (changes: Partial<DatasetPerson>): DatasetPerson => ({
   pseudonym: 'a',
-  group: null,
+  groups: {},
   attended: false,
   background,
   waves: [],
@@ -36,7 +41,7 @@ describe('the wide file', () => {
     [
       person({
         pseudonym: 'f3',
-        group: 12,
+        groups: { tryg: 12 },
         attended: true,
         waves: ['T0', 'T1', 'T3'],
         answers: { T0: { gavn: 5, tillid: 98 }, T1: { gavn: 2 }, T3: { gavn: 99, tillid: 3 } },
@@ -44,26 +49,26 @@ describe('the wide file', () => {
       person({ pseudonym: '0b', waves: ['T0'], answers: { T0: { tillid: 1 } } }),
       ...['c', 'd', 'e'].map((pseudonym) => person({ pseudonym })),
     ],
-    items,
+    themes,
   );
 
   it('has its columns from the questionnaire and not from the answers', () => {
     expect(table.columns).toEqual([
-      ...['id', 'bord', 'deltog', 'koen', 'alder', 'region', 'uddannelse'],
+      ...['id', 'ai_bord', 'tryg_bord', 'deltog', 'koen', 'alder', 'region', 'uddannelse'],
       ...['vaegt_t0', 'vaegt_t1', 'vaegt_t3'],
       ...['gavn_t0', 'gavn_t1', 'gavn_t3', 'gavn_t0_3', 'gavn_t1_3', 'gavn_t3_3'],
       ...['tillid_t0', 'tillid_t1', 'tillid_t3', 'tillid_t0_3', 'tillid_t1_3', 'tillid_t3_3'],
     ]);
-    expect(wideFile([], items).table).toEqual({ columns: table.columns, rows: [] });
+    expect(wideFile([], themes).table).toEqual({ columns: table.columns, rows: [] });
     for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
   });
 
   it('keeps four kinds of missing apart, and groups to three beside the codes', () => {
     const row = table.rows.find(([id]) => id === 'f3')!;
-    expect(row.slice(1, 7)).toEqual([12, 1, 'kvinde', '45-59', 'syddanmark', 'lvu']);
-    expect(row.slice(10)).toEqual([5, 2, 99, 3, 1, 99, 98, 97, 3, 98, 97, 2]);
+    expect(row.slice(1, 8)).toEqual([null, 12, 1, 'kvinde', '45-59', 'syddanmark', 'lvu']);
+    expect(row.slice(11)).toEqual([5, 2, 99, 3, 1, 99, 98, 97, 3, 98, 97, 2]);
     const absent = table.rows.find(([id]) => id === '0b')!;
-    expect(absent.slice(10)).toEqual([
+    expect(absent.slice(11)).toEqual([
       ...[97, null, null, 97, null, null],
       ...[1, null, null, 1, null, null],
     ]);
@@ -97,7 +102,7 @@ describe('the wide file', () => {
   });
 
   it('tells of nobody’s coming while that is not to be told', () => {
-    const { table, codebook } = wideFile([person({ attended: null, waves: ['T0'] })], items);
+    const { table, codebook } = wideFile([person({ attended: null, waves: ['T0'] })], themes);
     const at = table.columns.indexOf('deltog');
     expect(table.rows[0]![at]).toBeNull();
     expect(codebook.variables[at]!.empty).not.toBeNull();
@@ -105,8 +110,8 @@ describe('the wide file', () => {
 
   it('does not take an item named like a property of every object for an answer', () => {
     const odd: Item[] = [{ ...items[0]!, code: 'constructor' }];
-    const file = wideFile([person({ waves: ['T0'], answers: { T0: {} } })], odd);
-    expect(file.table.rows[0]![10]).toBe(97);
+    const file = wideFile([person({ waves: ['T0'], answers: { T0: {} } })], themed(odd));
+    expect(file.table.rows[0]![11]).toBe(97);
   });
 });
 
@@ -143,7 +148,7 @@ describe('CSV', () => {
   });
 
   it('writes the codebook, a row per value', () => {
-    const table = codebookTable(wideFile([], items).codebook);
+    const table = codebookTable(wideFile([], themes).codebook);
     const read = parse(csvText(table), { columns: true, record_delimiter: '\r\n' }) as Record<
       string,
       string

@@ -36,7 +36,7 @@ export function simulatedHearing(seed: string) {
   });
   if (!plan.ok) throw new Error(JSON.stringify(plan.problem));
   const panel = plan.value.sessions[0]!.flatMap((ids, group) =>
-    ids.map((id) => ({ ...byId.get(id)!, group })),
+    ids.map((id) => ({ ...byId.get(id)!, group, groupFor: () => group })),
   );
   const answersAtT0 = new Map(t0.map(({ id, answers }) => [id, answers]));
   const wave = (code: 'T1' | 'T3') =>

@@ -175,6 +175,7 @@ describe('what was put in comes out', () => {
       id: `p${at}`,
       features: {},
       group: at % 1200,
+      groupFor: () => at % 1200,
     }));
     const items = ['ai_samfund', 'ai_folk_som_mig', 'sik_mere_regulering', 'velf_mindre_naervaer'];
     const wave = (code: 'T1' | 'T3') =>

@@ -171,7 +171,9 @@ describe('drawing a panel', () => {
         })
       ).ok,
     ).toBe(false);
-    expect((await seatGroups({ hearing, seed: 'x', actor: VISITOR })).ok).toBe(true);
+    expect((await seatGroups({ hearing, seed: 'x', rotation: 'same', actor: VISITOR })).ok).toBe(
+      true,
+    );
     expect(await kind(draw('x'))).toBe('already_seated');
   });
 });

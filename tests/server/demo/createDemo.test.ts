@@ -99,7 +99,9 @@ describe('the demo', () => {
     const { people, answers } = await outcomeOf(ended);
     const panel = people.filter((person) => person.in_panel);
     expect(panel).toHaveLength(40);
-    expect(new Set(panel.map((person) => person.group_number))).toEqual(new Set([1, 2, 3, 4, 5]));
+    const numbers = panel.flatMap(({ groups }) => Object.values(groups));
+    expect(numbers).toHaveLength(160);
+    expect(new Set(numbers)).toEqual(new Set([1, 2, 3, 4, 5]));
     const keys = new Set(panel.map((person) => person.participant_key));
     const later = answers.filter(({ wave }) => wave !== 'T0');
     expect(later.every(({ participant_key: key }) => keys.has(key))).toBe(true);
@@ -153,7 +155,7 @@ describe('the demo', () => {
     );
     const asked = await listAskedPeople(id, 'T1');
     expect(asked.find(({ key }) => key === row!.participant_key)).toMatchObject({
-      ...{ group: 1, handed_in: false, begun: false },
+      ...{ groups: expect.objectContaining({ arbejdsmarked: 1 }), handed_in: false, begun: false },
     });
   });
 

@@ -25,7 +25,10 @@ export async function seatedHearing(people = 3) {
     })),
   );
   const tables = sessions.map(({ id }) => ({ id: randomUUID(), session: id, group: group.id }));
-  const summary = { seed: 'test', generator: 'test', deviation: 0, random_deviation: 0 };
+  const summary = {
+    ...{ seed: 'test', generator: 'test', rotation: 'same' as const },
+    ...{ deviation: 0, random_deviation: 0, random_repeated_pairs: 0 },
+  };
   const plan = { groups: [group], sessions, seats, tables, summary };
   const saved = await saveSeating(hearing.id, plan, 'system');
   if (!saved.ok) throw new Error(saved.problem.kind);

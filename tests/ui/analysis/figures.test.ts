@@ -19,8 +19,11 @@ function respondents(): Respondent[] {
   const items = itemsOf(STARTER_QUESTIONNAIRE);
   const answers = (reach: number) =>
     Object.fromEntries(items.map(({ code }) => [code, CODES[random.below(reach)]!]));
+  const { themes } = STARTER_QUESTIONNAIRE;
+  const groupsOf = (index: number) =>
+    Object.fromEntries(themes.map(({ code }) => [code, String(index % 6)]));
   return Array.from({ length: 60 }, (_, index) => ({
-    ...{ participant: `p${index}`, group: String(index % 6), waves: ['T0', 'T1', 'T3'] },
+    ...{ participant: `p${index}`, groups: groupsOf(index), waves: ['T0', 'T1', 'T3'] },
     answers: { T0: answers(6), T1: answers(6), T3: answers(4) },
   }));
 }

@@ -2,32 +2,42 @@ import { auditName } from '#domain/identity/actor';
 import { require } from '#server/access/guard';
 import { organisedHearing } from '#server/access/organisedHearing';
 import { recordDownload } from '#server/database/downloads';
-import {
-  listGroups,
-  listModerators,
-  listSessions,
-  listSessionSeats,
-} from '#server/database/seating';
+import { listGroups, listModerators, listSeats, listSessions } from '#server/database/seating';
 import type { PageServerLoad } from './$types';
 
-/** First names by group, for cards and the reception; each look is in the log as any file is. */
+/**
+ * First names by session and group, for cards and the reception; one session where everybody keeps
+ * the group. Each look is in the log as any file is.
+ */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const hearing = await organisedHearing(locals.actor, params.hearing, url);
   require(locals.actor, { to: 'read mailing list', hearingId: hearing.id }, url);
-  const [groups, moderators, [first]] = await Promise.all([
+  const [groups, moderators, sessions, seats] = await Promise.all([
     listGroups(hearing.id),
     listModerators(hearing.id),
     listSessions(hearing.id),
+    listSeats(hearing.id),
   ]);
-  if (first) await recordDownload(hearing.id, 'name_cards', auditName(locals.actor));
-  const seats = first ? await listSessionSeats(hearing.id, first.id) : [];
+  if (sessions.length > 0) await recordDownload(hearing.id, 'name_cards', auditName(locals.actor));
+  const groupsIn = new Map<string, Set<string>>();
+  for (const { participant_key: key, group_id: group } of seats)
+    groupsIn.set(key, (groupsIn.get(key) ?? new Set<string>()).add(group));
+  const isSame =
+    [...groupsIn.values()].every(({ size }) => size === 1) &&
+    seats.length === groupsIn.size * sessions.length;
+  const isDanish = locals.locale === 'da';
   return {
-    groups: groups.map(({ id, number }) => ({
-      number,
-      moderators: moderators.filter((one) => one.group_id === id).map(({ name }) => name),
-      names: seats
-        .filter((seat) => seat.group_id === id)
-        .map(({ seat, first_name }) => ({ seat, name: first_name })),
+    sessions: sessions.slice(0, isSame ? 1 : undefined).map((session) => ({
+      position: session.position,
+      theme: (isDanish ? session.theme_name_da : session.theme_name_en) ?? session.theme_code,
+      groups: groups.map(({ id, number }) => ({
+        number,
+        moderators: moderators.filter((one) => one.group_id === id).map(({ name }) => name),
+        names: seats
+          .filter((seat) => seat.session_id === session.id && seat.group_id === id)
+          .map(({ seat, first_name }) => ({ seat, name: first_name })),
+      })),
     })),
+    isSame,
   };
 };
