@@ -14,7 +14,7 @@ export type Basis = {
   readonly held: () => Int32Array;
   /** The free position where the expressed column fits best, or -1: it depends on those held. */
   readonly freePosition: (expressed: Float64Array) => number;
-  readonly replace: (position: number, expressed: Float64Array, column: number) => void;
+  readonly replace: (position: number, expressed: Float64Array, column: Column) => void;
   readonly release: (position: number) => void;
   /** Appends a row that nothing touches yet and gives its number. */
   readonly addRow: () => number;
@@ -24,10 +24,15 @@ export type Basis = {
   readonly clear: (rows: number) => void;
 };
 
+/** The caller's number for a column, and the rows it has a 1 in: kept, and renumbered with them. */
+export type Column = { readonly id: number; readonly touched: Int32Array };
+
 export const FREE = -1;
 
 /** Below this an entry of an expression is rounding: true entries are ratios of small numbers. */
-const PIVOT_TOLERANCE = 1e-7;
+const PIVOT_TOLERANCE = 1e-6;
+/** After so many replacements the inverse is worked out afresh, before rounding has grown. */
+const REPLACEMENTS = 50;
 
 export function basisOf(initialRows: number): Basis {
   let size = 0;
@@ -36,9 +41,11 @@ export function basisOf(initialRows: number): Basis {
   /** The inverse by rows of the polytope: inverse[row · stride + position]. */
   let inverse = new Float64Array(stride * stride);
   let expression = new Float64Array(stride);
+  let columns: (Column | undefined)[] = [];
+  let replacements = 0;
 
   const clear = (rows: number) => {
-    size = 0;
+    [size, replacements, columns] = [0, 0, []];
     for (let row = 0; row < rows; row++) addRow();
   };
 
@@ -66,6 +73,7 @@ export function basisOf(initialRows: number): Basis {
   };
 
   const express = (touched: ArrayLike<number>): Float64Array => {
+    if (replacements >= REPLACEMENTS) invertAfresh();
     expression.fill(0, 0, size);
     for (let at = 0; at < touched.length; at++) {
       const start = touched[at]! * stride;
@@ -88,7 +96,18 @@ export function basisOf(initialRows: number): Basis {
     return best;
   };
 
-  const replace = (position: number, expressed: Float64Array, column: number) => {
+  const invertAfresh = () => {
+    const kept = columns.filter((column, position) => column && held[position] !== FREE);
+    clear(size);
+    for (const column of kept as Column[]) {
+      const expressed = express(column.touched);
+      const position = freePosition(expressed);
+      if (position >= 0) replace(position, expressed, column);
+    }
+    replacements = 0;
+  };
+
+  const bringIn = (position: number, expressed: Float64Array) => {
     const pivot = 1 / expressed[position]!;
     for (let row = 0; row < size; row++) {
       const start = row * stride;
@@ -99,19 +118,31 @@ export function basisOf(initialRows: number): Basis {
       }
       inverse[start + position] = share;
     }
-    held[position] = column;
+    replacements++;
+  };
+
+  const replace = (position: number, expressed: Float64Array, column: Column) => {
+    bringIn(position, expressed);
+    held[position] = column.id;
+    columns[position] = column;
   };
 
   const removeRow = (row: number) => {
     // The row's own column takes a free place, which then holds nothing else and can go with it.
     const own = express([row]);
     const position = freePosition(own);
-    replace(position, own, FREE);
+    bringIn(position, own);
     const last = --size;
     for (let other = 0; other <= last; other++) {
       inverse[other * stride + position] = inverse[other * stride + last]!;
     }
-    held[position] = held[last]!;
+    [held[position], columns[position]] = [held[last]!, columns[last]];
+    columns.length = last;
+    for (const column of columns) {
+      if (column === undefined) continue;
+      const at = column.touched.indexOf(last);
+      if (at >= 0) column.touched[at] = row;
+    }
     inverse.copyWithin(row * stride, last * stride, last * stride + last);
   };
 

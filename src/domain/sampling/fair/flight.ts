@@ -1,5 +1,6 @@
 import type { RandomSource } from '../../random.ts';
 import { FREE, basisOf } from './basis.ts';
+import type { Column } from './basis.ts';
 import type { Fractions } from './fractions.ts';
 
 /** Where a flight ends: `parts` by type in 0 … 1, of which only those of `open` are fractional. */
@@ -26,6 +27,8 @@ export function flightOf(fractions: Fractions, random: RandomSource): Flight {
   const basis = basisOf(independentRows);
   const parts = new Float64Array(fractions.parts.length);
   const single = fractions.single.slice();
+  const everyType = [...touches.keys()];
+  const columnOf = touches.map((touched, id): Column => ({ id, touched }));
   const blocks = fractions.blocks.map((block): Block => ({ ...block, row: -1, held: 0 }));
   const blockOf = new Map<number, Block>(
     blocks.flatMap((block) => [...block.types, block.slack].map((column) => [column, block])),
@@ -35,11 +38,11 @@ export function flightOf(fractions: Fractions, random: RandomSource): Flight {
   const isOpen = (column: number) => parts[column]! > 0 && parts[column]! < 1;
 
   /** Takes a column into the basis or, where it depends on those held, moves along that direction. */
-  const enter = (column: number, touched: ArrayLike<number>, weights: Float64Array | null) => {
-    const expressed = basis.express(touched);
+  const enter = (column: Column, weights: Float64Array | null) => {
+    const expressed = basis.express(column.touched);
     const free = basis.freePosition(expressed);
     if (free >= 0) return hold(free, expressed, column);
-    move(column, expressed, weights);
+    move(column.id, expressed, weights);
     for (let position = 0; position < basis.rows(); position++) {
       const held = basis.held()[position]!;
       if (held === FREE || expressed[position] === 0 || isOpen(held)) continue;
@@ -47,12 +50,12 @@ export function flightOf(fractions: Fractions, random: RandomSource): Flight {
       const block = blockOf.get(held);
       if (block !== undefined) block.held--;
     }
-    if (isOpen(column)) hold(basis.freePosition(expressed), expressed, column);
+    if (isOpen(column.id)) hold(basis.freePosition(expressed), expressed, column);
   };
 
-  const hold = (position: number, expressed: Float64Array, column: number) => {
+  const hold = (position: number, expressed: Float64Array, column: Column) => {
     basis.replace(position, expressed, column);
-    const block = blockOf.get(column);
+    const block = blockOf.get(column.id);
     if (block !== undefined) block.held++;
   };
 
@@ -88,8 +91,11 @@ export function flightOf(fractions: Fractions, random: RandomSource): Flight {
     block.row = basis.addRow();
     block.held = 0;
     blockAtRow[block.row] = block;
-    for (const type of block.types) enter(type, [...touches[type]!, block.row], weights);
-    if (isOpen(block.slack)) enter(block.slack, [block.row], weights);
+    for (const type of block.types)
+      enter({ id: type, touched: Int32Array.of(...touches[type]!, block.row) }, weights);
+    if (isOpen(block.slack)) {
+      enter({ id: block.slack, touched: Int32Array.of(block.row) }, weights);
+    }
     for (let row = basis.rows() - 1; row >= independentRows; row--) {
       if (blockAtRow[row]!.held > 0) continue;
       basis.removeRow(row);
@@ -105,9 +111,8 @@ export function flightOf(fractions: Fractions, random: RandomSource): Flight {
     shuffleInPlace(blocks, random);
     shuffleInPlace(single, random);
     for (const block of blocks) flyBlock(block, weights);
-    for (const type of single) enter(type, touches[type]!, weights);
-    const held = basis.held().subarray(0, basis.rows());
-    return { parts, open: [...held].filter((column) => column !== FREE && column < types) };
+    for (const type of single) enter(columnOf[type]!, weights);
+    return { parts, open: everyType.filter(isOpen) };
   };
 }
 

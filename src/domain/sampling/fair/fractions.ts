@@ -74,7 +74,7 @@ function independentRows(
     const expressed = basis.express(touches[type]!);
     const position = basis.freePosition(expressed);
     if (position < 0) continue;
-    basis.replace(position, expressed, type);
+    basis.replace(position, expressed, { id: type, touched: touches[type]! });
     rank++;
   }
   let next = 0;
