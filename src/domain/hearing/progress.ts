@@ -7,6 +7,8 @@ export type HearingFacts = {
   readonly invited: number;
   readonly willing: number;
   readonly panelSize: number;
+  readonly quotasSaved: boolean;
+  readonly lotteryPublished: boolean;
   readonly drawn: number | null;
   readonly groups: number;
   readonly moderatedGroups: number;
@@ -23,6 +25,8 @@ export const STEPS = [
   'invite',
   'open_T0',
   'close_T0',
+  'quotas',
+  'publish',
   'draw',
   'seat',
   'moderators',
@@ -54,16 +58,22 @@ export const nextStep = (facts: HearingFacts): Step | null =>
 export type Obstacle = 'not_yet' | 'already_done' | 'pool_too_small';
 
 export function obstacleTo(step: Step, facts: HearingFacts): Obstacle | null {
-  if (step === 'draw' && facts.waves.T0.state !== 'planned' && facts.waves.T0.state !== 'open') {
-    // A draw may be repeated until people are seated.
-    if (facts.groups > 0) return 'already_done';
-    return facts.willing < facts.panelSize ? 'pool_too_small' : null;
-  }
+  if (isOfDraw(step)) return obstacleToDraw(step, facts);
   if (step === 'seat' && facts.drawn !== null) {
     return facts.waves.T1.state === 'planned' ? null : 'already_done';
   }
   if (isDone(step, facts)) return isRepeatable(step, facts) ? null : 'already_done';
   return REQUIRED[step].every((before) => isDone(before, facts)) ? null : 'not_yet';
+}
+
+type DrawStep = 'quotas' | 'publish' | 'draw';
+const isOfDraw = (step: Step): step is DrawStep => ['quotas', 'publish', 'draw'].includes(step);
+
+/** Quotas, lottery and draw may be changed until people are seated; quotas as soon as there are people. */
+function obstacleToDraw(step: DrawStep, facts: HearingFacts): Obstacle | null {
+  if (facts.groups > 0) return 'already_done';
+  if (!REQUIRED[step].every((before) => isDone(before, facts))) return 'not_yet';
+  return step !== 'quotas' && facts.willing < facts.panelSize ? 'pool_too_small' : null;
 }
 
 /** What must be done before a step, beyond common sense: only real dependencies are listed. */
@@ -72,7 +82,9 @@ const REQUIRED: Readonly<Record<Step, readonly Step[]>> = {
   invite: [],
   open_T0: ['questionnaire', 'invite'],
   close_T0: ['open_T0'],
-  draw: ['close_T0'],
+  quotas: ['invite'],
+  publish: ['close_T0', 'quotas'],
+  draw: ['publish'],
   seat: ['draw'],
   moderators: ['seat'],
   open_T1: ['seat'],
@@ -95,6 +107,11 @@ function isDone(step: Step, facts: HearingFacts): boolean {
       return facts.items > 0;
     case 'invite':
       return facts.invited > 0;
+    // A draw made before lotteries were published stands.
+    case 'quotas':
+      return facts.quotasSaved || facts.drawn !== null;
+    case 'publish':
+      return facts.lotteryPublished || facts.drawn !== null;
     case 'draw':
       return facts.drawn !== null;
     case 'seat':

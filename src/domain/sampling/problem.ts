@@ -40,7 +40,6 @@ export type DrawProblem = {
 /** A fault in what was handed in: one for each thing there is to mend. */
 export type InputFault =
   | { readonly kind: 'bad_size'; readonly size: number; readonly pool: number }
-  | { readonly kind: 'bad_reserves'; readonly reserves: number }
   | { readonly kind: 'duplicate_person'; readonly id: string; readonly times: number }
   | { readonly kind: 'missing_feature'; readonly feature: string; readonly people: number }
   | {
@@ -64,17 +63,4 @@ export type Conflict =
       readonly kind: 'maxima_below_size';
       readonly feature: string;
       readonly sum: number;
-    };
-
-/** A quota the nearest panel misses: how many it has, beside the bounds. */
-export type MissedQuota = { readonly quota: Quota; readonly count: number };
-
-export type DrawProblemFound =
-  | { readonly kind: 'invalid'; readonly faults: readonly InputFault[] }
-  | { readonly kind: 'infeasible'; readonly size: number; readonly conflicts: readonly Conflict[] }
-  | {
-      /** No panel was found in this many attempts: there may be one, there may be none. */
-      readonly kind: 'not_found';
-      readonly attempts: number;
-      readonly nearest: readonly MissedQuota[];
     };

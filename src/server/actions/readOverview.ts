@@ -20,5 +20,7 @@ function factsOf(hearing: Pick<Hearing, 'panel_size'>, progress: HearingProgress
     ...{ items, invited, willing, drawn, groups, waves },
     panelSize: hearing.panel_size,
     moderatedGroups: moderated_groups,
+    quotasSaved: progress.quotas_saved,
+    lotteryPublished: progress.lottery_published,
   };
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { type SealedRecord, sealedRecord } from '#domain/sampling/sealedRecord';
 import { callFunction, readOne, readRows } from './client.ts';
 import type { Json } from './types.generated.ts';
 
@@ -16,23 +15,45 @@ const stratumCount = stratum.extend({
   answered: z.number(),
   willing: z.number(),
   chosen: z.number(),
+  confirmed: z.number(),
   attended: z.number(),
 });
-const draw = z.object({
+/** Who was drawn, under draw ids, and how many of each value. */
+const drawSummary = z.object({
+  ids: z.array(z.string()),
+  reserves: z.number(),
+  selected: z.array(z.object({ feature: z.string(), value: z.string(), people: z.number() })),
+});
+const drawFields = {
   id: z.string(),
   hearing_id: z.string(),
   method: z.string(),
   seed: z.string(),
+  seed_source: z.string(),
+  /** Of the panel; null where the method has none. */
+  number: z.number().nullable(),
   size: z.number(),
-  record: sealedRecord,
   record_hash: z.string(),
   drawn_at: z.coerce.date(),
-  drawn_by: z.string(),
+};
+const draw = z.object({
+  ...drawFields,
+  /** Null, as the summary, in draws made before lotteries were published. */
+  lottery_id: z.string().nullable(),
+  summary: drawSummary.nullable(),
+});
+const replacement = z.object({
+  ...drawFields,
+  lottery_id: z.string(),
+  purpose: z.enum(['replacement', 'top_up']),
+  summary: drawSummary,
 });
 const pastDraw = z.object({
   id: z.number(),
+  act: z.enum(['panel_drawn', 'replacements_drawn']),
   drawn_at: z.coerce.date(),
   seed: z.string(),
+  number: z.number().nullable(),
   size: z.number(),
   record_hash: z.string(),
 });
@@ -43,6 +64,8 @@ const drawnPerson = stratum.extend({
 });
 export type StratumCount = z.infer<typeof stratumCount>;
 export type StoredDraw = z.infer<typeof draw>;
+export type StoredReplacement = z.infer<typeof replacement>;
+export type DrawSummary = z.infer<typeof drawSummary>;
 
 /** Who may be drawn: handed T0 in and said yes. Keys and strata, no names. */
 export const listPool = (hearingId: string) =>
@@ -68,15 +91,27 @@ export const listDrawnPeople = (hearingId: string) =>
     order: ['role', 'place'],
   });
 export const findDraw = (hearingId: string) => readOne('draws', draw, { hearing_id: hearingId });
+/** The draws that filled vacancies, the first first. */
+export const listReplacements = (hearingId: string) =>
+  readRows('replacements', replacement, {
+    where: { hearing_id: hearingId },
+    order: ['drawn_at', 'id'],
+  });
+/** The whole record of a draw as text, for auditors. */
+export const findDrawRecord = async (id: string) =>
+  (await readOne('draw_records', z.object({ record: z.string() }), { id }))?.record ?? null;
 
 export type DrawToRecord = Pick<
   StoredDraw,
-  'id' | 'hearing_id' | 'method' | 'seed' | 'size' | 'record_hash'
+  'id' | 'hearing_id' | 'seed' | 'seed_source' | 'number' | 'record_hash'
 > & {
-  readonly record: SealedRecord;
+  readonly lottery_id: string;
+  readonly record: string;
+  readonly public_record: string | null;
+  readonly summary: DrawSummary;
 };
 
-/** Refuses `wave_not_closed` (T0), `already_seated`, `draw_outside_pool`. */
+/** Refuses `wave_not_closed` (T0), `already_seated`, `lottery_not_published`, `draw_outside_pool`. */
 export const recordDraw = (
   given: DrawToRecord,
   selected: readonly string[],
@@ -87,5 +122,17 @@ export const recordDraw = (
     draw: given as unknown as Json,
     selected: [...selected],
     reserves: [...reserves],
+    actor,
+  });
+
+/** Refuses `lottery_not_published`, `panel_changed`, `draw_outside_pool`. */
+export const recordReplacement = (
+  given: DrawToRecord,
+  selected: readonly string[],
+  actor: string,
+) =>
+  callFunction('record_replacement', {
+    draw: given as unknown as Json,
+    selected: [...selected],
     actor,
   });

@@ -32,6 +32,9 @@ const progress = z.object({
   groups: z.number(),
   moderated_groups: z.number(),
   tables_used: z.number(),
+  quotas_saved: z.boolean(),
+  lottery_published: z.boolean(),
+  vacancies: z.number(),
   waves: z.record(waveCode, waveProgress),
 });
 export type HearingProgress = z.infer<typeof progress>;

@@ -54,6 +54,8 @@ export type SimulatedDates = {
     readonly closed_at: string;
     readonly released_at: string;
   }[];
+  /** Of the lottery, and of the draw from it. */
+  readonly published_at: string;
   readonly drawn_at: string;
 };
 

@@ -70,9 +70,18 @@ export type Database = {
           id: number | null;
           hearing_id: string | null;
           drawn_at: string | null;
+          act: string | null;
           seed: string | null;
+          number: number | null;
           size: number | null;
           record_hash: string | null;
+        };
+        Relationships: [];
+      };
+      draw_records: {
+        Row: {
+          id: string | null;
+          record: string | null;
         };
         Relationships: [];
       };
@@ -93,11 +102,14 @@ export type Database = {
         Row: {
           id: string | null;
           hearing_id: string | null;
+          lottery_id: string | null;
           method: string | null;
           seed: string | null;
+          seed_source: string | null;
+          number: number | null;
           size: number | null;
-          record: Json | null;
           record_hash: string | null;
+          summary: Json | null;
           drawn_at: string | null;
           drawn_by: string | null;
         };
@@ -123,6 +135,9 @@ export type Database = {
           tables_used: number | null;
           waves: Json | null;
           moderated_groups: number | null;
+          quotas_saved: boolean | null;
+          lottery_published: boolean | null;
+          vacancies: number | null;
         };
         Relationships: [];
       };
@@ -185,6 +200,32 @@ export type Database = {
           phase_event: string | null;
           seats: Json | null;
           moderators: Json | null;
+        };
+        Relationships: [];
+      };
+      lotteries: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          purpose: string | null;
+          method: string | null;
+          size: number | null;
+          pool: number | null;
+          record_hash: string | null;
+          summary: Json | null;
+          panel_hash: string | null;
+          seed_source: string | null;
+          seed_at: string | null;
+          prepared_at: string | null;
+          published_at: string | null;
+        };
+        Relationships: [];
+      };
+      lottery_records: {
+        Row: {
+          id: string | null;
+          record: string | null;
+          quotas: Json | null;
         };
         Relationships: [];
       };
@@ -332,6 +373,13 @@ export type Database = {
         };
         Relationships: [];
       };
+      public_records: {
+        Row: {
+          id: string | null;
+          record: string | null;
+        };
+        Relationships: [];
+      };
       questionnaires: {
         Row: {
           hearing_id: string | null;
@@ -350,6 +398,23 @@ export type Database = {
           one_per_household: boolean | null;
           saved_at: string | null;
           saved_by: string | null;
+        };
+        Relationships: [];
+      };
+      replacements: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          lottery_id: string | null;
+          purpose: string | null;
+          method: string | null;
+          seed: string | null;
+          seed_source: string | null;
+          number: number | null;
+          size: number | null;
+          record_hash: string | null;
+          summary: Json | null;
+          drawn_at: string | null;
         };
         Relationships: [];
       };
@@ -376,6 +441,21 @@ export type Database = {
           rotation: string | null;
           random_repeated_pairs: number | null;
           changed_at: string | null;
+        };
+        Relationships: [];
+      };
+      selections: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          role: string | null;
+          place: number | null;
+          confirmed_at: string | null;
+          withdrew_from: string | null;
+          withdrew_at: string | null;
+          absent: boolean | null;
+          came_by: string | null;
+          replaced_by: string | null;
         };
         Relationships: [];
       };
@@ -419,6 +499,7 @@ export type Database = {
           willing: number | null;
           chosen: number | null;
           attended: number | null;
+          confirmed: number | null;
         };
         Relationships: [];
       };
@@ -670,6 +751,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      mark_absent: {
+        Args: {
+          hearing_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       mark_simulated: {
         Args: {
           hearing_id: string | null;
@@ -687,6 +775,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      publish_lottery: {
+        Args: {
+          lottery_id: string | null;
+          seed_source: string | null;
+          seed_at: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       record_download: {
         Args: {
           hearing_id: string | null;
@@ -700,6 +797,14 @@ export type Database = {
           draw: Json | null;
           selected: Json | null;
           reserves: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      record_replacement: {
+        Args: {
+          draw: Json | null;
+          selected: Json | null;
           actor: string | null;
         };
         Returns: Json;
@@ -726,6 +831,13 @@ export type Database = {
           hearing_id: string | null;
           wave: string | null;
           answers: Json | null;
+        };
+        Returns: Json;
+      };
+      save_lottery: {
+        Args: {
+          lottery: Json | null;
+          actor: string | null;
         };
         Returns: Json;
       };
@@ -793,6 +905,25 @@ export type Database = {
           status: string | null;
           first_row: number | null;
           row_count: number | null;
+        };
+        Returns: Json;
+      };
+      search_selected: {
+        Args: {
+          hearing_id: string | null;
+          words: string | null;
+          state: string | null;
+          first_row: number | null;
+          row_count: number | null;
+        };
+        Returns: Json;
+      };
+      set_selection: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          state: string | null;
+          actor: string | null;
         };
         Returns: Json;
       };

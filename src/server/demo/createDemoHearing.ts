@@ -1,3 +1,4 @@
+import type { Actor } from '#domain/identity/actor';
 import { csvText } from '#domain/export/csv';
 import { INVITATION_HEADING, invitationCells } from '#domain/recruitment/invitationList';
 import type { Result } from '#domain/result';
@@ -12,8 +13,12 @@ import { createHearing } from '../actions/createHearing.ts';
 import { drawPanel } from '../actions/drawPanel.ts';
 import { importInvitations } from '../actions/importInvitations.ts';
 import { openWave } from '../actions/openWave.ts';
+import { prepareLottery } from '../actions/prepareLottery.ts';
+import { publishLottery } from '../actions/publishLottery.ts';
 import { readOverview } from '../actions/readOverview.ts';
+import { proposedQuotas, readQuotaGround } from '../actions/readQuotas.ts';
 import { releaseWave } from '../actions/releaseWave.ts';
+import { saveQuotas } from '../actions/saveQuotas.ts';
 import { seatGroups } from '../actions/seatGroups.ts';
 import { simulateAnswers } from '../actions/simulateAnswers.ts';
 import { weighWave } from '../actions/weighWave.ts';
@@ -22,7 +27,13 @@ import { savePopulationMargins } from '../database/margins.ts';
 import { dateSimulation } from '../database/simulation.ts';
 import { derivedId } from '../derivedId.ts';
 import { demoDates } from './dates.ts';
-import { ARRIVED_SHARE, type DemoHearing, DRAW_FLEX, MODERATED_GROUPS } from './hearings.ts';
+import {
+  ARRIVED_SHARE,
+  DEMO_SEED_SOURCE,
+  type DemoHearing,
+  DRAW_FLEX,
+  MODERATED_GROUPS,
+} from './hearings.ts';
 import type { DemoStaff } from './staff.ts';
 
 /** What has just been begun, with the number of people it is about. */
@@ -147,9 +158,9 @@ async function drawAndSeat({ demo, hearing, staff, onStage }: Making): Promise<v
   const { facts } = await readOverview(hearing);
   if (facts.drawn === null) {
     onStage({ hearing: demo.slug, doing: 'draw', people: demo.panelSize });
-    const draw = { seed: demo.seed, size: demo.panelSize, flex: DRAW_FLEX };
+    await publish(demo, hearing, actor);
     const id = derivedId(demo.seed, 'draw');
-    must('the draw', await drawPanel({ hearing, actor, id, ...draw }));
+    must('the draw', await drawPanel({ hearing, actor, id, seed: demo.seed }));
   }
   if (facts.groups === 0) {
     onStage({ hearing: demo.slug, doing: 'seat', people: demo.panelSize });
@@ -159,6 +170,18 @@ async function drawAndSeat({ demo, hearing, staff, onStage }: Making): Promise<v
   const accountId = staff.moderator.id;
   const groups = MODERATED_GROUPS;
   must('the moderators', await assignModerators({ hearing, actor, accountId, groups }));
+}
+
+/** Quotas in proportion to the population, and the lottery they give. */
+async function publish(demo: DemoHearing, hearing: Hearing, actor: Actor): Promise<void> {
+  const quotas = proposedQuotas(await readQuotaGround(hearing), DRAW_FLEX);
+  const plan = { quotas, method: 'leximin', onePerHousehold: true } as const;
+  const quotasId = derivedId(demo.seed, 'quotas');
+  must('the quotas', await saveQuotas({ hearing, actor, id: quotasId, ...plan }));
+  const id = derivedId(demo.seed, 'lottery');
+  must('the lottery', await prepareLottery({ hearing, actor, id }));
+  const announced = { seedSource: DEMO_SEED_SOURCE, seedAt: null };
+  must('publishing', await publishLottery({ hearing, actor, lotteryId: id, ...announced }));
 }
 
 async function release({ hearing, staff }: Making, waves: readonly WaveCode[]): Promise<void> {

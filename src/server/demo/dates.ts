@@ -12,6 +12,7 @@ export function demoDates(starts: string, ends: string): SimulatedDates {
     `${new Date(Date.parse(`${day}T00:00:00Z`) + offset * DAY_MS).toISOString().slice(0, 10)}T${time}:00+01:00`;
   const released_at = at(ends, 1, '10:00');
   return {
+    published_at: at(starts, -25, '12:00'),
     drawn_at: at(starts, -24, '12:00'),
     waves: [
       {

@@ -18,8 +18,10 @@ export type DemoHearing = {
 
 /** Of a panel under way, this part has answered T1. */
 export const ARRIVED_SHARE = 0.4;
-/** Seats either side of the proportional ones: the least that a panel was found with for every seed tried. */
+/** Seats either side of the proportional ones. */
 export const DRAW_FLEX = 2;
+/** What was announced of the seed; nobody was there to see it. */
+export const DEMO_SEED_SOURCE = 'Simulering: frøet står i programmet';
 /** Groups of both hearings that the demo moderator leads. */
 export const MODERATED_GROUPS = '1-3';
 

@@ -1,4 +1,4 @@
-import { type HearingFacts, obstacleTo, type Step } from '#domain/hearing/progress';
+import type { HearingFacts, Step } from '#domain/hearing/progress';
 import type { WaveCode } from '#domain/survey/wave';
 import * as m from '#messages';
 import { formatCount, formatDateTime } from '#ui/components/localeFormat';
@@ -42,8 +42,30 @@ function wordsOf(step: Step, facts: HearingFacts, waves: Waves): Words {
         button: m.organiser_step_invite_go(),
         page: '/indbydelser',
       };
+    case 'quotas':
+      return {
+        title: m.draw_step_quotas(),
+        summary: m.draw_step_quotas_done(),
+        task: m.draw_step_quotas_task({ panel: formatCount(facts.panelSize) }),
+        button: m.draw_step_quotas_go(),
+        page: '/lodtraekning/kvoter',
+      };
+    case 'publish':
+      return enoughOr(facts, {
+        title: m.draw_step_publish(),
+        summary: m.draw_step_publish_done(),
+        task: m.draw_step_publish_task(),
+        button: m.draw_step_publish_go(),
+        page: '/lodtraekning',
+      });
     case 'draw':
-      return drawWords(facts);
+      return enoughOr(facts, {
+        title: m.organiser_step_draw(),
+        summary: m.organiser_step_draw_done(counted(facts.drawn ?? 0)),
+        task: m.organiser_step_draw_task(sizesOf(facts)),
+        button: m.organiser_step_draw_go(),
+        page: '/lodtraekning',
+      });
     case 'seat':
       return {
         title: m.organiser_step_seat(),
@@ -84,19 +106,16 @@ function wordsOf(step: Step, facts: HearingFacts, waves: Waves): Words {
   }
 }
 
-function drawWords(facts: HearingFacts): Words {
-  const sizes = { panel: formatCount(facts.panelSize), willing: formatCount(facts.willing) };
-  const words = {
-    title: m.organiser_step_draw(),
-    summary: m.organiser_step_draw_done(counted(facts.drawn ?? 0)),
-  };
-  // T0 is closed, so nobody more will come forward: a smaller panel is the only way on.
-  if (obstacleTo('draw', facts) === 'pool_too_small') {
-    const task = m.organiser_pool_too_small_now(sizes);
-    return { ...words, task, button: m.organiser_step_draw_smaller(), page: '/oplysninger' };
-  }
-  const task = m.organiser_step_draw_task(sizes);
-  return { ...words, task, button: m.organiser_step_draw_go(), page: '/lodtraekning' };
+const sizesOf = (facts: HearingFacts) => ({
+  panel: formatCount(facts.panelSize),
+  willing: formatCount(facts.willing),
+});
+
+/** T0 is closed, so nobody more will come forward: where too few did, a smaller panel is the only way on. */
+function enoughOr(facts: HearingFacts, words: Words): Words {
+  if (facts.drawn !== null || facts.willing >= facts.panelSize) return words;
+  const task = m.organiser_pool_too_small_now(sizesOf(facts));
+  return { ...words, task, button: m.organiser_step_draw_smaller(), page: '/oplysninger' };
 }
 
 function openWords(wave: WaveCode, facts: HearingFacts, waves: Waves): Words {

@@ -1,4 +1,4 @@
-import type { Conflict, DrawProblemFound, InputFault, Quota } from '#domain/sampling/problem';
+import type { Conflict, InputFault, Quota } from '#domain/sampling/problem';
 import * as m from '#messages';
 import { formatCount } from '../components/localeFormat.ts';
 import { featureWord, valueWord } from './featureWords.ts';
@@ -36,8 +36,6 @@ export function inputFaultText(fault: InputFault): string {
         size: formatCount(fault.size),
         pool: formatCount(fault.pool),
       });
-    case 'bad_reserves':
-      return m.problems_draw_bad_reserves();
     case 'duplicate_person':
       return m.problems_draw_duplicate_person(fault);
     case 'missing_feature':
@@ -61,27 +59,5 @@ export function inputFaultText(fault: InputFault): string {
       });
     case 'duplicate_quota':
       return m.problems_draw_duplicate_quota({ quota: quotaWord(fault) });
-  }
-}
-
-/** Every line there is to say about a draw that could not be made. */
-export function drawProblemLines(problem: DrawProblemFound): string[] {
-  switch (problem.kind) {
-    case 'invalid':
-      return problem.faults.map(inputFaultText);
-    case 'infeasible':
-      return problem.conflicts.map((conflict) => conflictText(conflict, problem.size));
-    case 'not_found':
-      return [
-        m.problems_draw_not_found({ attempts: formatCount(problem.attempts) }),
-        ...problem.nearest.map(({ quota, count }) =>
-          m.problems_draw_missed({
-            quota: quotaWord(quota),
-            count: formatCount(count),
-            min: formatCount(quota.min),
-            max: formatCount(quota.max),
-          }),
-        ),
-      ];
   }
 }

@@ -13,6 +13,7 @@ const seed = { seed: 20240203 };
 const fresh: HearingFacts = {
   ...{ items: 0, invited: 0, willing: 0, panelSize: 356, drawn: null, groups: 0 },
   moderatedGroups: 0,
+  ...{ quotasSaved: false, lotteryPublished: false },
   waves: {
     T0: { state: 'planned', submitted: 0 },
     T1: { state: 'planned', submitted: 0 },
@@ -38,6 +39,8 @@ const anyFacts: fc.Arbitrary<HearingFacts> = fc.record({
   drawn: fc.option(fc.integer({ min: 2, max: 400 })),
   groups: fc.nat(60),
   moderatedGroups: fc.nat(60),
+  quotasSaved: fc.boolean(),
+  lotteryPublished: fc.boolean(),
   waves: fc.record({ T0: wave, T1: wave, T3: wave }),
 });
 
@@ -52,6 +55,10 @@ function take(step: Step, facts: HearingFacts): HearingFacts {
       return { ...facts, items: facts.items + 16 };
     case 'invite':
       return { ...facts, invited: facts.invited + 25_000 };
+    case 'quotas':
+      return { ...facts, quotasSaved: true };
+    case 'publish':
+      return { ...facts, lotteryPublished: true };
     case 'draw':
       return { ...facts, drawn: facts.panelSize };
     case 'seat':
@@ -109,7 +116,9 @@ describe('the checklist of a hearing', () => {
     const needs: Partial<Record<Step, (facts: HearingFacts) => boolean>> = {
       open_T0: ({ items, invited }) => items > 0 && invited > 0,
       close_T0: ({ waves }) => waves.T0.state === 'open',
-      draw: ({ waves, willing, panelSize }) => waves.T0.state === 'closed' && willing >= panelSize,
+      quotas: ({ invited }) => invited > 0,
+      publish: ({ waves, quotasSaved }) => waves.T0.state === 'closed' && quotasSaved,
+      draw: ({ lotteryPublished, willing, panelSize }) => lotteryPublished && willing >= panelSize,
       seat: ({ drawn }) => drawn !== null,
       moderators: ({ groups }) => groups > 0,
       open_T1: ({ groups }) => groups > 0,
@@ -149,8 +158,19 @@ describe('what stands in the way of a step', () => {
   };
 
   test('is a pool smaller than the panel, and a smaller panel is the way out', () => {
-    expect(obstacleTo('draw', { ...closed, willing: 355 })).toBe('pool_too_small');
-    expect(obstacleTo('draw', { ...closed, willing: 355, panelSize: 355 })).toBeNull();
+    const published = take('publish', take('quotas', closed));
+    for (const step of ['publish', 'draw'] as const) {
+      expect(obstacleTo(step, { ...published, willing: 355 })).toBe('pool_too_small');
+      expect(obstacleTo(step, { ...published, willing: 355, panelSize: 355 })).toBeNull();
+    }
+  });
+
+  test('is a lottery that is not published yet, and before that quotas', () => {
+    expect(obstacleTo('publish', closed)).toBe('not_yet');
+    const decided = take('quotas', closed);
+    expect(obstacleTo('publish', decided)).toBeNull();
+    expect(obstacleTo('draw', decided)).toBe('not_yet');
+    expect(obstacleTo('draw', take('publish', decided))).toBeNull();
   });
 
   test('is nothing for drawing again until people are seated, and for seating again until T1 opens', () => {

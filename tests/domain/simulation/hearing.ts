@@ -3,7 +3,9 @@ import { groupSizes } from '#domain/programme/seatingProblem';
 import { stratumOf } from '#domain/recruitment/stratum';
 import type { Invitee } from '#domain/recruitment/invitationList';
 import { FEATURES } from '#domain/recruitment/stratum';
-import { drawPanel } from '#domain/sampling/draw';
+import { seededRandom } from '#domain/random';
+import { legacyPanel } from '#domain/sampling/legacy';
+import { peopleById, poolOf } from '#domain/sampling/pool';
 import { marginsOf, quotasFromMargins } from '#domain/sampling/quotas';
 import { simulatePanelWave, simulateT0 } from '#domain/simulation/opinions';
 import type { SimulatedPerson } from '#domain/simulation/response';
@@ -19,17 +21,12 @@ export function simulatedHearing(seed: string) {
   const people = simulateInvitees({ seed, size: 25_000, on: ON }).map(personOf);
   const byId = new Map(people.map((person) => [person.id, person]));
   const t0 = simulateT0({ seed, invitees: people, items: ITEMS, answering: 1507 });
-  const pool = t0.filter(({ willing }) => willing).map(({ id }) => byId.get(id)!);
-  const drawn = drawPanel({
-    people: pool,
-    quotas: quotasFromMargins(marginsOf(people, FEATURES), 356, 2),
-    size: 356,
-    seed,
-    method: 'stratified',
-    reserves: 50,
-  });
+  // The greedy method needs no solver, and any panel that meets the quotas will do here.
+  const willing = peopleById(t0.filter((one) => one.willing).map(({ id }) => byId.get(id)!));
+  const quotas = quotasFromMargins(marginsOf(people, FEATURES), 356, 2);
+  const drawn = legacyPanel(poolOf(willing, quotas, 356), seededRandom(seed), 1000);
   if (!drawn.ok) throw new Error(JSON.stringify(drawn.problem));
-  const seated = drawn.value.selected.map((id) => byId.get(id)!);
+  const seated = drawn.value.chosen.map((at) => byId.get(willing[at]!.id)!);
   const plan = seatGroups({
     ...{ people: seated, sizes: groupSizes(356, 40), seed, pins: [] },
     ...{ sessions: 4, rotation: 'same' },

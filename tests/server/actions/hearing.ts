@@ -7,6 +7,7 @@ import { saveReplies, submitWave } from '#server/database/answers';
 import { createHearing } from '#server/database/hearings';
 import { beginImport, completeImport, stageInvitations } from '#server/database/invitations';
 import { recordDraw } from '#server/database/draws';
+import { publishLottery, saveLottery } from '#server/database/lotteries';
 import { advanceWave, openWave, saveQuestionnaire } from '#server/database/questionnaires';
 
 const ACTOR = 'system';
@@ -51,6 +52,11 @@ export async function close(hearingId: string, wave: WaveCode) {
   succeeded(await advanceWave(hearingId, wave, 'closed', ACTOR));
 }
 
+const SUMMARY = {
+  ...{ panels: null, types: 1, chances: null, legacy: null },
+  ...{ certificate: null, quotas: [], sharing: null },
+};
+
 /** Those in `panel` hand T0 in and say yes, T0 closes, and the lot falls on them. */
 export async function drawPanel(hearingId: string, panel: readonly string[]) {
   for (const participant of panel) {
@@ -59,9 +65,20 @@ export async function drawPanel(hearingId: string, panel: readonly string[]) {
     succeeded(await submitWave(hearingId, 'T0', [submission]));
   }
   await close(hearingId, 'T0');
-  const draw = { id: randomUUID(), hearing_id: hearingId, method: 'test', seed: 'test' };
-  const record = { size: panel.length, record: {} as never, record_hash: sha256(hearingId) };
-  succeeded(await recordDraw({ ...draw, ...record }, panel, [], ACTOR));
+  const lottery_id = randomUUID();
+  const sizes = { size: panel.length, pool: panel.length, quotas: [], summary: SUMMARY };
+  const of = {
+    hearing_id: hearingId,
+    record: '{}',
+    record_hash: sha256('{}'),
+    public_record: null,
+  };
+  const lottery = { id: lottery_id, purpose: 'panel', method: 'simple', ...of, ...sizes } as const;
+  succeeded(await saveLottery(lottery, null, ACTOR));
+  succeeded(await publishLottery(lottery_id, { source: 'prøve', at: null }, ACTOR));
+  const seed = { id: randomUUID(), lottery_id, seed: 'test', seed_source: '', number: null };
+  const summary = { ids: [], reserves: 0, selected: [] };
+  succeeded(await recordDraw({ ...of, ...seed, summary }, panel, [], ACTOR));
 }
 
 function succeeded(outcome: { ok: boolean; problem?: unknown }) {

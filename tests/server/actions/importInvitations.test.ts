@@ -15,8 +15,14 @@ import {
   stageInvitations,
 } from '#server/database/invitations';
 import { useDatabase } from '../../support/database.ts';
-import { answeredHearing, csvBytes, emptyHearing, invite, invitees } from './recruitedHearing.ts';
-import { drawPanel } from '#server/actions/drawPanel';
+import {
+  answeredHearing,
+  csvBytes,
+  drawnPanel,
+  emptyHearing,
+  invite,
+  invitees,
+} from './recruitedHearing.ts';
 
 const HEADING = 'løbenummer;navn;adresse;postnummer;by;køn;fødselsår;kommunekode';
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -223,8 +229,7 @@ describe('importing an invitation list', () => {
 
   test('nobody is added once the lot has been drawn', async () => {
     const drawn = await answeredHearing();
-    const id = randomUUID();
-    await drawPanel({ hearing: drawn, seed: 'x', size: 40, flex: 3, actor: VISITOR, id });
+    await drawnPanel(drawn, 'x');
     expect(await invite(drawn, invitees(1001))).toEqual({
       ok: false,
       problem: { kind: 'already_drawn' },

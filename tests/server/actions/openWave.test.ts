@@ -1,9 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { canonicalQuestionnaire } from '#domain/survey/questionnaire';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import { closeWave } from '#server/actions/closeWave';
-import { drawPanel } from '#server/actions/drawPanel';
 import { editQuestionnaire } from '#server/actions/editQuestionnaire';
 import { openWave } from '#server/actions/openWave';
 import { readOverview } from '#server/actions/readOverview';
@@ -14,7 +13,7 @@ import type { Hearing } from '#server/database/hearings';
 import * as questionnaires from '#server/database/questionnaires';
 import { useDatabase } from '../../support/database.ts';
 import { type Account, hearingOf, organiserAccount } from './organisedHearing.ts';
-import { answeredHearing, invite, invitees } from './recruitedHearing.ts';
+import { answeredHearing, drawnPanel, invite, invitees } from './recruitedHearing.ts';
 
 const HASH = createHash('sha256')
   .update(canonicalQuestionnaire(STARTER_QUESTIONNAIRE))
@@ -36,8 +35,6 @@ describe('opening, closing and releasing waves', () => {
     const { waves } = (await readOverview(hearing)).facts;
     return [waves.T0.state, waves.T1.state, waves.T3.state];
   };
-  const draw = (hearing: Hearing) =>
-    drawPanel({ hearing, id: randomUUID(), seed: 'prøve', size: 40, flex: 2, actor: ida });
   const obstacle = (kind: string) => ({ ok: false, problem: { kind: 'obstacle', obstacle: kind } });
 
   test('T0 waits for somebody to be invited', async () => {
@@ -111,7 +108,7 @@ describe('opening, closing and releasing waves', () => {
   test('T1 waits for seats and T3 for T1, through a whole hearing', async () => {
     const hearing = await answeredHearing();
     expect(await openWave(hearing, 'T1', null, ida)).toEqual(obstacle('not_yet'));
-    expect((await draw(hearing)).ok).toBe(true);
+    await drawnPanel(hearing, 'prøve');
     expect(await openWave(hearing, 'T1', null, ida)).toEqual(obstacle('not_yet'));
     expect((await seatGroups({ hearing, seed: 'prøve', rotation: 'same', actor: ida })).ok).toBe(
       true,

@@ -6,11 +6,18 @@ import { stratumOf } from '#domain/recruitment/stratum';
 import { willing } from '#domain/simulation/response';
 import { simulateInvitees } from '#domain/simulation/population';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
+import type { DrawMethod } from '#domain/sampling/problem';
 import { closeWave } from '#server/actions/closeWave';
 import { createHearing } from '#server/actions/createHearing';
+import { drawPanel } from '#server/actions/drawPanel';
 import { importInvitations } from '#server/actions/importInvitations';
 import { openWave } from '#server/actions/openWave';
+import { prepareLottery } from '#server/actions/prepareLottery';
+import { publishLottery } from '#server/actions/publishLottery';
+import { proposedQuotas, readQuotaGround } from '#server/actions/readQuotas';
+import { saveQuotas } from '#server/actions/saveQuotas';
 import { saveReplies, submitWave } from '#server/database/answers';
+import type { StoredDraw } from '#server/database/draws';
 import { findHearingById, type Hearing } from '#server/database/hearings';
 import { listMailing } from '#server/database/invitations';
 
@@ -78,4 +85,32 @@ export async function answeredHearing(
   const closed = await closeWave(hearing.id, 'T0', VISITOR);
   if (!closed.ok) throw new Error(closed.problem.kind);
   return hearing;
+}
+
+/** Quotas of two seats to either side are saved, and their lottery is worked out and published. */
+export async function publishedLottery(
+  hearing: Hearing,
+  over: { method?: DrawMethod; onePerHousehold?: boolean; flex?: number } = {},
+): Promise<string> {
+  const { flex = 2, ...changes } = over;
+  const quotas = proposedQuotas(await readQuotaGround(hearing), flex);
+  const plan = { quotas, method: 'leximin' as const, onePerHousehold: false, ...changes };
+  const by = { hearing, actor: VISITOR };
+  const saved = await saveQuotas({ ...by, ...plan, id: randomUUID() });
+  if (!saved.ok) throw new Error(JSON.stringify(saved.problem));
+  const id = randomUUID();
+  const made = await prepareLottery({ ...by, id });
+  if (!made.ok) throw new Error(JSON.stringify(made.problem));
+  const announced = { seedSource: 'Lotto, uge 5', seedAt: new Date('2024-01-13T20:00:00Z') };
+  const published = await publishLottery({ ...by, lotteryId: id, ...announced });
+  if (!published.ok) throw new Error(JSON.stringify(published.problem));
+  return id;
+}
+
+/** A panel drawn from a lottery that was published for it. */
+export async function drawnPanel(hearing: Hearing, seed: string): Promise<StoredDraw> {
+  await publishedLottery(hearing);
+  const drawn = await drawPanel({ hearing, seed, actor: VISITOR, id: randomUUID() });
+  if (!drawn.ok) throw new Error(JSON.stringify(drawn.problem));
+  return drawn.value;
 }

@@ -5,7 +5,6 @@ import type { SeatedSession } from '#domain/programme/seatingProblem';
 import { assignModerators } from '#server/actions/assignModerators';
 import { createAccount } from '#server/actions/createAccount';
 import { changeSeats, type SeatChange } from '#server/actions/changeSeats';
-import { drawPanel } from '#server/actions/drawPanel';
 import { openWave } from '#server/actions/openWave';
 import { readSeatingPlan } from '#server/actions/readSeatingPlan';
 import { proposeChange } from '#server/actions/rebalanceSeats';
@@ -16,7 +15,7 @@ import { type Hearing, listMembers } from '#server/database/hearings';
 import * as seating from '#server/database/seating';
 import { appendTableEvents, listTables } from '#server/database/tables';
 import { useDatabase } from '../../support/database.ts';
-import { answeredHearing } from './recruitedHearing.ts';
+import { answeredHearing, drawnPanel } from './recruitedHearing.ts';
 
 describe('seating the panel', () => {
   useDatabase();
@@ -35,8 +34,7 @@ describe('seating the panel', () => {
 
   test('waits for the draw', async () => {
     expect(await seat('x')).toEqual({ ok: false, problem: { kind: 'not_drawn' } });
-    const given = { hearing, seed: 'lod', size: 43, flex: 3, actor: VISITOR, id: randomUUID() };
-    expect((await drawPanel(given)).ok).toBe(true);
+    await drawnPanel(hearing, 'lod');
     expect(await seat('  ')).toEqual({ ok: false, problem: { kind: 'seed_missing' } });
   });
 

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { require } from '#server/access/guard';
-import { readPublishedDraw } from '#server/actions/drawPanelPublished';
+import { readPublicDraw } from '#server/actions/readPublicDraw';
 import { findHearing } from '#server/database/hearings';
 import type { PageServerLoad } from './$types';
 
@@ -10,5 +10,5 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!hearing) error(404);
   const { slug, simulated, panel_size: panelSize } = hearing;
   const name = locals.locale === 'da' ? hearing.name_da : hearing.name_en;
-  return { hearing: { slug, name, simulated, panelSize }, draw: await readPublishedDraw(hearing) };
+  return { hearing: { slug, name, simulated, panelSize }, ...(await readPublicDraw(hearing)) };
 };

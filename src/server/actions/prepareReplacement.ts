@@ -1,0 +1,48 @@
+import type { Actor } from '#domain/identity/actor';
+import { fail, type Result, succeed } from '#domain/result';
+import type { Quota } from '#domain/sampling/problem';
+import type { LotteryWorkProblem } from '#protocol/lotteryMessages';
+import type { Hearing } from '../database/hearings.ts';
+import { readOverview } from './readOverview.ts';
+import { type Newcomers, readVacancies } from './readVacancies.ts';
+import { type LotteryWatch, workOutLottery } from './workOutLottery.ts';
+
+/**
+ * Works out a lottery for the places that stand empty, with what is left of the quotas and by the
+ * same method, so that those who stay and those who come meet the quotas together.
+ */
+export async function prepareReplacement(
+  given: {
+    readonly hearing: Pick<Hearing, 'id' | 'panel_size'>;
+    readonly newcomers: Newcomers;
+    /** The whole panel's quotas, where those that were decided on can no longer be met. */
+    readonly quotas?: readonly Quota[];
+    /** A UUID made by the client. */
+    readonly id: string;
+    readonly actor: Actor;
+  },
+  watch?: LotteryWatch,
+): Promise<Result<true, LotteryWorkProblem>> {
+  const { hearing, id, actor } = given;
+  const [vacancies, { facts }] = await Promise.all([
+    readVacancies(hearing, given.newcomers, given.quotas),
+    readOverview(hearing),
+  ]);
+  if (vacancies === null) return fail({ kind: 'not_drawn' });
+  const { draw, method, onePerHousehold, everybody, quotas, problem } = vacancies;
+  if (problem.size === 0) return fail({ kind: 'nothing_vacant' });
+  const made = await workOutLottery(
+    {
+      ...{ id, hearingId: hearing.id, method, onePerHousehold, everybody, quotas, problem, actor },
+      // On the day itself it is those who have come that stay.
+      purpose: facts.waves.T1.state === 'planned' ? 'replacement' : 'top_up',
+      replaces: {
+        draw_sha256: draw.record_hash,
+        ...{ staying: [...vacancies.staying], excluded: [...vacancies.excluded] },
+      },
+      panelHash: vacancies.panelHash,
+    },
+    watch,
+  );
+  return made.ok ? succeed(true) : made;
+}
