@@ -28,15 +28,26 @@ const ORGANISER = [
   '/konto',
   '/styring',
   '/styring/ny',
-  ...['', '/oplysninger', '/spoergeskema', '/spoergeskema/forhaandsvisning', '/indbydelser'].map(
-    (page) => `/styring/${UNDER_WAY}${page}`,
-  ),
+  ...[
+    '',
+    '/oplysninger',
+    '/spoergeskema',
+    '/spoergeskema/forhaandsvisning',
+    '/indbydelser',
+    '/befolkning',
+  ].map((page) => `/styring/${UNDER_WAY}${page}`),
   ...['/maalinger', '/lodtraekning', '/borde', '/borde/navnekort', '/medarbejdere'].map(
     (page) => `/styring/${UNDER_WAY}${page}`,
   ),
   `/styring/${ENDED}`,
 ];
-const ANALYST = ['/analyse', `/analyse/${ENDED}`, `/analyse/${ENDED}/arbejdsmarked`];
+const ANALYST = [
+  '/analyse',
+  `/analyse/${ENDED}`,
+  `/analyse/${ENDED}/arbejdsmarked`,
+  `/analyse/${ENDED}/vaegte`,
+  `/analyse/${UNDER_WAY}/vaegte`,
+];
 const MODERATOR = ['/bord'];
 const PARTICIPANT = ['/deltager', '/deltager/spoergeskema/T1'];
 

@@ -25,12 +25,18 @@ export async function publishedHearing(actor: Actor, slug: string): Promise<Foun
 
 /** The same for those who work with its results. */
 export async function analysedHearing(actor: Actor, slug: string, from: URL): Promise<Found> {
+  await hearingToAnalyse(actor, slug, from);
+  return publishedHearing(actor, slug);
+}
+
+/** The hearing alone, for its analysts and organisers. */
+export async function hearingToAnalyse(actor: Actor, slug: string, from: URL): Promise<Hearing> {
   // A visitor is sent to sign in before the address is looked up.
   if (actor.kind === 'visitor') require(actor, { to: 'see analyses' }, from);
   const hearing = await findHearing(slug);
   if (!hearing) error(404);
   require(actor, { to: 'analyse', hearingId: hearing.id }, from);
-  return publishedHearing(actor, slug);
+  return hearing;
 }
 
 function published(
