@@ -27,11 +27,9 @@ const RIGHT = 56;
 const BAR = 13;
 const GAP = 14;
 const SMALL = { size: 13 };
-/** The halo keeps a number readable where the reference line crosses it. */
-const QUIET = {
-  ...{ fill: 'var(--colour-ink-quiet)', stroke: 'var(--colour-surface)', 'stroke-width': 4 },
-  'paint-order': 'stroke',
-};
+const QUIET = { fill: 'var(--colour-ink-quiet)' };
+/** What a number such as 53,6 % takes up beside its bar. */
+const NUMBER = 44;
 const LINE = { stroke: 'var(--colour-ink)', 'stroke-width': 3 };
 
 /** Outlined, hatched, filled: told apart without colour, in print and in every theme. */
@@ -101,7 +99,15 @@ function valueRow(
         }),
   );
   const numbers = drawn.map(({ share, y }) =>
-    share === null ? '' : textLine(percent(share), x(share) + 6, y + BAR - 3, { size: 12 }, QUIET),
+    share === null
+      ? ''
+      : textLine(
+          percent(share),
+          besideLine(x(share), reference && x(reference)) + 6,
+          y + BAR - 3,
+          { size: 12 },
+          QUIET,
+        ),
   );
   const barsHeight = shares.length * (BAR + 2);
   const line =
@@ -111,6 +117,10 @@ function valueRow(
   const height = Math.max(barsHeight, lines.length * 16);
   return { markup: words.join('') + bars.join('') + line + numbers.join(''), height };
 }
+
+/** Where the number of a bar begins: behind the line where the line would cross it. */
+const besideLine = (end: number, line: number | null) =>
+  line !== null && line > end && line < end + NUMBER ? line : end;
 
 function legend({ series, reference }: ShareChart, y: number): string {
   const names = [...series, ...(reference === null ? [] : [reference])];

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../recruitment/stratum.ts';
 import type { Result } from '../../result.ts';
 import { isFolk1a, parseFolk1a } from './folk1a.ts';
 import type { MarginFault, MarginFileRow, MarginRow } from './margins.ts';
-import { hearingMargins, parseMarginsFile } from './plainFile.ts';
+import { parseHearingMargins } from './plainFile.ts';
 
 /**
  * The margins of the adult population in a file of either form, for a hearing on a date: Statistics
@@ -15,6 +15,5 @@ export function parsePopulationMargins(
 ): Result<MarginRow[], MarginFault[]> {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (isFolk1a(filled[0]?.cells ?? [])) return parseFolk1a(filled, on);
-  const lines = parseMarginsFile(filled);
-  return lines.ok ? hearingMargins(lines.value, on) : lines;
+  return parseHearingMargins(filled, on);
 }

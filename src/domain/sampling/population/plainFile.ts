@@ -35,56 +35,67 @@ export const MARGIN_HEADING: readonly Column[] = ['feature', 'value', 'count', '
 export function parseMarginsFile(
   rows: readonly MarginFileRow[],
 ): Result<MarginLine[], MarginFault[]> {
-  const [heading, ...own] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  if (heading === undefined) return fail([{ line: 1, column: null, kind: 'empty_file' }]);
-  const at = columnsOf(heading);
-  const columns = (['feature', 'value', 'count'] as const).filter((column) => at[column] < 0);
-  if (columns.length > 0) {
-    return fail([{ line: heading.line, column: null, kind: 'missing_columns', columns }]);
-  }
-  if (own.length === 0) return fail([{ line: heading.line, column: null, kind: 'empty_file' }]);
-  if (own.length > MARGIN_LIMITS.rows) {
-    const { line } = own[MARGIN_LIMITS.rows]!;
-    return fail([{ line, column: null, kind: 'too_many_rows', limit: MARGIN_LIMITS.rows }]);
-  }
-  const faults: MarginFault[] = [];
-  const lines = own.map((row) => readLine(row, at, faults));
-  faults.push(...duplicates(lines), ...emptyFeatures(lines));
-  const first = faults.sort((a, b) => a.line - b.line).slice(0, MARGIN_LIMITS.faults);
-  return faults.length > 0 ? fail(first) : succeed(lines);
+  const { lines, faults } = readLines(rows);
+  return faults.length > 0 ? fail(firstOf(faults)) : succeed(lines);
 }
 
 /**
- * The same rows for a hearing on a date: only its features and values, each feature whole. The
- * two former regions in the east are added together where the date has one.
+ * The same file for a hearing on a date: only its features and values, by code or word, each
+ * feature whole. The two former regions in the east are added together where the date has one.
  */
-export function hearingMargins(
-  lines: readonly MarginLine[],
+export function parseHearingMargins(
+  rows: readonly MarginFileRow[],
   on: IsoDate,
 ): Result<MarginRow[], MarginFault[]> {
-  const faults: MarginFault[] = [];
-  const sums = new Map<string, MarginRow & { readonly line: number }>();
-  for (const row of lines) {
-    const feature = FEATURE_WORDS.get(row.feature.toLowerCase());
-    if (feature === undefined) {
-      const { line } = row;
-      faults.push({ line, column: 'feature', kind: 'unknown_feature', value: row.feature });
+  const { lines, faults } = readLines(rows);
+  const sums = new Map<string, MarginLine>();
+  const lineOf = new Map<string, number>();
+  for (const row of lines.filter(({ feature, value }) => feature !== '' && value !== '')) {
+    const named = namedOn(row, on);
+    if ('kind' in named) {
+      faults.push(named);
       continue;
     }
-    const value = valueOn(feature, row.value, on);
-    if (typeof value !== 'string') {
-      faults.push({ line: row.line, column: 'value', ...value });
-      continue;
+    const { feature, value, code } = named;
+    const earlierLine = lineOf.get(`${feature} ${code}`);
+    if (earlierLine !== undefined && !faults.some(({ line }) => line === row.line)) {
+      faults.push({ line: row.line, column: 'value', kind: 'duplicate', earlierLine });
     }
+    lineOf.set(`${feature} ${code}`, row.line);
     const key = `${feature} ${value}`;
     sums.set(key, { ...row, feature, value, count: row.count + (sums.get(key)?.count ?? 0) });
   }
   const summed = [...sums.values()];
   if (faults.length === 0) faults.push(...incompleteFeatures(summed, on));
-  if (faults.length > 0) return fail(faults.slice(0, MARGIN_LIMITS.faults));
+  if (faults.length > 0) return fail(firstOf(faults));
   return succeed(
     summed.map(({ feature, value, count, source }) => ({ feature, value, count, source })),
   );
+}
+
+const firstOf = (faults: readonly MarginFault[]) =>
+  faults.toSorted((a, b) => a.line - b.line).slice(0, MARGIN_LIMITS.faults);
+
+function readLines(rows: readonly MarginFileRow[]): {
+  readonly lines: MarginLine[];
+  readonly faults: MarginFault[];
+} {
+  const [heading, ...own] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const broken = (fault: MarginFault) => ({ lines: [], faults: [fault] });
+  if (heading === undefined) return broken({ line: 1, column: null, kind: 'empty_file' });
+  const at = columnsOf(heading);
+  const columns = (['feature', 'value', 'count'] as const).filter((column) => at[column] < 0);
+  if (columns.length > 0) {
+    return broken({ line: heading.line, column: null, kind: 'missing_columns', columns });
+  }
+  if (own.length === 0) return broken({ line: heading.line, column: null, kind: 'empty_file' });
+  if (own.length > MARGIN_LIMITS.rows) {
+    const { line } = own[MARGIN_LIMITS.rows]!;
+    return broken({ line, column: null, kind: 'too_many_rows', limit: MARGIN_LIMITS.rows });
+  }
+  const faults: MarginFault[] = [];
+  const lines = own.map((row) => readLine(row, at, faults));
+  return { lines, faults: [...faults, ...duplicates(lines), ...emptyFeatures(lines)] };
 }
 
 /** The values a feature has on a date, without the one for people who did not say. */
@@ -185,18 +196,23 @@ const VALUE_WORDS: ReadonlyMap<string, string> = new Map([
   ['not stated', NOT_STATED],
 ]);
 
-function valueOn(
-  feature: Feature,
-  written: string,
+/** A line in the hearing's own codes: `code` as the file means it, `value` as the date has it. */
+function namedOn(
+  { line, feature: given, value: written }: MarginLine,
   on: IsoDate,
-): string | { kind: 'regions_too_new' } | { kind: 'unknown_value'; value: string } {
+): { feature: Feature; code: string; value: string } | MarginFault {
+  const feature = FEATURE_WORDS.get(given.toLowerCase());
+  if (feature === undefined) {
+    return { line, column: 'feature', kind: 'unknown_feature', value: given };
+  }
   const word = written.toLowerCase().replace(/^region | år$/g, '');
-  const value = VALUE_WORDS.get(word) ?? word;
-  if (valuesOn(feature, on).includes(value) || (feature === 'education' && value === NOT_STATED)) {
-    return value;
+  const code = VALUE_WORDS.get(word) ?? word;
+  if (valuesOn(feature, on).includes(code) || (feature === 'education' && code === NOT_STATED)) {
+    return { feature, code, value: code };
   }
-  if (feature === 'region' && (REGIONS as readonly string[]).includes(value)) {
-    return value === 'oestdanmark' ? { kind: 'regions_too_new' } : 'oestdanmark';
+  if (feature !== 'region' || !(REGIONS as readonly string[]).includes(code)) {
+    return { line, column: 'value', kind: 'unknown_value', value: written };
   }
-  return { kind: 'unknown_value', value: written };
+  if (code === 'oestdanmark') return { line, column: 'value', kind: 'regions_too_new' };
+  return { feature, code, value: 'oestdanmark' };
 }
