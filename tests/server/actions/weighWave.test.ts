@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { VISITOR } from '#domain/identity/actor';
+import type { LotteryRecord } from '#domain/sampling/lotteryRecord';
+import { marginsOfRows } from '#domain/sampling/population/margins';
+import { inverseChances } from '#domain/sampling/weighting/inverseChances';
+import { oneWayMargins } from '#domain/sampling/weighting/margins';
+import { weigh as weighPeople } from '#domain/sampling/weighting/weigh';
 import { simulatedMargins } from '#domain/simulation/populationMargins';
+import { closeWave } from '#server/actions/closeWave';
 import { exportDataset } from '#server/actions/exportDataset';
+import { openWave } from '#server/actions/openWave';
 import { readRepresentativeness } from '#server/actions/readRepresentativeness';
 import { releaseWave } from '#server/actions/releaseWave';
+import { seatGroups } from '#server/actions/seatGroups';
 import { weighWave } from '#server/actions/weighWave';
+import { submitWave } from '#server/database/answers';
+import { findDraw, listDrawnPeople } from '#server/database/draws';
 import type { Hearing } from '#server/database/hearings';
+import { findLotteryFiles } from '#server/database/lotteries';
 import { savePopulationMargins } from '#server/database/margins';
 import {
   listDatasetWeights,
@@ -15,7 +26,7 @@ import {
   saveWeighting,
 } from '#server/database/weights';
 import { useDatabase } from '../../support/database.ts';
-import { answeredHearing, emptyHearing, ON } from './recruitedHearing.ts';
+import { answeredHearing, drawnPanel, emptyHearing, ON } from './recruitedHearing.ts';
 
 describe('weighting a wave', () => {
   const database = useDatabase();
@@ -136,5 +147,44 @@ describe('weighting a wave', () => {
     }
     expect(hidden.size).toBeGreaterThan(3);
     expect(Math.min(...hidden.values())).toBeGreaterThanOrEqual(5);
+  });
+
+  test('the panel counts by the inverse of its chances in the lottery to begin with', async () => {
+    hearing = await answeredHearing({ invited: 1000, answering: 400, panel: 60, groups: 5 });
+    await describePopulation();
+    await drawnPanel(hearing, 'lod');
+    expect((await seatGroups({ hearing, seed: 'x', rotation: 'new', actor: VISITOR })).ok).toBe(
+      true,
+    );
+    expect((await openWave(hearing, 'T1', null, VISITOR)).ok).toBe(true);
+    const panel = (await listDrawnPeople(hearing.id)).filter(({ role }) => role === 'panel');
+    const arrived = panel.slice(0, 57);
+    await submitWave(
+      hearing.id,
+      'T1',
+      arrived.map(({ participant_key: participant }) => {
+        return { id: randomUUID(), participant, receipt: 'PRØVE' };
+      }),
+    );
+    expect((await closeWave(hearing.id, 'T1', VISITOR)).ok).toBe(true);
+    expect(await kind(weigh({ wave: 'T1' }))).toBe('weighted');
+    const [stored] = await listWeightings(hearing.id);
+    expect(stored).toMatchObject({ wave: 'T1', base: 'lottery', diagnostics: { people: 57 } });
+
+    const { lottery_id } = (await findDraw(hearing.id))!;
+    const lottery = JSON.parse((await findLotteryFiles(lottery_id!))!.record) as LotteryRecord;
+    const people = await listWaveParticipants(hearing.id, 'T1');
+    const features = people.map(({ participant_key: _, ...own }) => own);
+    const bases = inverseChances(lottery, features)!;
+    const weightsFrom = (base: (at: number) => number) => {
+      const margins = oneWayMargins(marginsOfRows(simulatedMargins(ON)));
+      const weighted = features.map((own, at) => ({ features: own, base: base(at) }));
+      const outcome = weighPeople({ people: weighted, margins, bounds: null });
+      return outcome.ok ? [...outcome.value.weights] : [];
+    };
+    const weightOf = new Map((await storedWeights()).map(({ key, weight }) => [key, weight]));
+    const kept = people.map(({ participant_key: key }) => weightOf.get(key)!);
+    expect(kept).toEqual(weightsFrom((at) => bases[at]!));
+    expect(kept).not.toEqual(weightsFrom(() => 1));
   });
 });
