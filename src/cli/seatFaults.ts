@@ -24,7 +24,7 @@ const same = ({ pin }: ReadPin, other: Pin | null) => JSON.stringify(pin) === JS
 
 const NOT_ABOUT_PINS = [
   ...['bad_sizes', 'bad_sessions', 'bad_leaders', 'duplicate_person'],
-  ...['unknown_session', 'has_a_place', 'sizes_do_not_fit'],
+  ...['unknown_session', 'sizes_do_not_fit'],
 ];
 const isAboutPins = (fault: SeatingFault | RebalanceFault) =>
   !NOT_ABOUT_PINS.includes(fault.kind) && !(fault.kind === 'unknown_person' && fault.pin === null);
@@ -63,8 +63,6 @@ function messageOf(fault: SeatingFault | RebalanceFault): string {
         : `no seating was found in which all pins hold; ${listed(fault.people)} had no place. Loosen a pin`;
     case 'unknown_session':
       return `has no session ${fault.session + 1}`;
-    case 'has_a_place':
-      return `newcomer "${fault.id}" has a place in session ${fault.session + 1} already`;
     case 'sizes_do_not_fit':
       return `leaves ${fault.people} people, but groups of these sizes seat ${fault.least} to ${fault.most}; change --min or --max`;
   }

@@ -21,7 +21,7 @@ export type RebalanceProblem = {
   readonly changing: readonly number[];
   /** Who will not be there in these sessions. */
   readonly absent: readonly string[];
-  /** Who will be there and has no place in these sessions. */
+  /** Who will be there and has no place; where she has one she is there anyway. */
   readonly newcomers: readonly string[];
   readonly bounds: SizeBounds;
   /** What they say of people who are not there is passed over. */
@@ -48,8 +48,6 @@ export type RebalanceFault =
   | PinFault
   | { readonly kind: 'unknown_person'; readonly id: string; readonly pin: null }
   | { readonly kind: 'unknown_session'; readonly session: number }
-  /** A newcomer who has a place already. */
-  | { readonly kind: 'has_a_place'; readonly id: string; readonly session: number }
   /** Those present cannot sit at groups of these sizes: `least` to `most` could. */
   | {
       readonly kind: 'sizes_do_not_fit';
@@ -118,12 +116,6 @@ function faultsOf(problem: RebalanceProblem): RebalanceFault[] {
   return [
     ...unknown.map((id) => ({ kind: 'unknown_person' as const, id, pin: null })),
     ...nowhere.map((session) => ({ kind: 'unknown_session' as const, session })),
-    ...changing.flatMap((session) => {
-      const seated = new Set(sessions[session]?.flat());
-      return newcomers
-        .filter((id) => seated.has(id))
-        .map((id) => ({ kind: 'has_a_place' as const, id, session }));
-    }),
   ];
 }
 

@@ -45,7 +45,6 @@ export function seatingFaultText(
         people: formatCount(fault.people),
         ...{ least: formatCount(fault.least), most: formatCount(fault.most) },
       });
-    case 'has_a_place':
     case 'unknown_session':
       return m.seating_fault_day_changed();
     case 'unknown_person':

@@ -169,10 +169,10 @@ describe('a day with 356 people at 40 groups', () => {
     expect(rebalance({ ...problem, absent: ['p0'], bounds })).toMatchObject({
       problem: [{ kind: 'sizes_do_not_fit', people: 355, least: 360, most: 360 }],
     });
-    expect(rebalance({ ...problem, absent: ['hvem'], newcomers: ['p0'], bounds })).toMatchObject({
+    expect(rebalance({ ...problem, absent: ['hvem'], changing: [7], bounds })).toMatchObject({
       problem: [
         { kind: 'unknown_person', id: 'hvem' },
-        { kind: 'has_a_place', id: 'p0', session: 0 },
+        { kind: 'unknown_session', session: 7 },
       ],
     });
   });

@@ -170,9 +170,9 @@ describe('seating the panel', () => {
     expect(returning.value.change.moves.every(({ from }) => from === null)).toBe(true);
     expect((await changeSeats(hearing, returning.value.change, VISITOR)).ok).toBe(true);
     expect((await plan()).map((groups) => groups.flat().length)).toEqual([43, 43, 43, 43]);
-    expect(await proposeChange(hearing, { ...back, bounds: { min: 8, max: 9 } })).toMatchObject({
-      problem: [{ kind: 'has_a_place' }, {}, {}, {}, {}, {}, {}, {}, {}],
-    });
+    // Asked for once more, they have their places already.
+    const again = await proposeChange(hearing, { ...back, bounds: { min: 8, max: 9 } });
+    expect(again).toMatchObject({ ok: true, value: { change: { moves: [] } } });
   });
 
   test('moderators get their groups by number, all or none, and keep them when people are seated anew', async () => {
