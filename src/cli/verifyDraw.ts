@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { firstDifference } from '#domain/sampling/difference';
 import { checkDraw, checkLottery } from '#domain/sampling/drawChecks';
 import { checkPublic } from '#domain/sampling/publicDraw';
 import { problemOfLottery } from '#domain/sampling/replacement';
 import { sha256 } from '#server/access/secrets';
 import { softwareName } from '#server/software';
-import { differs, noLottery } from './drawFaults.ts';
+import { differs } from './drawFaults.ts';
 import type { DrawFiles } from './drawInput.ts';
 import {
   type AnyRecord,
@@ -78,18 +77,8 @@ async function verifyFull(record: FullRecord, files: Files): Promise<void> {
       : checkLottery(record, problem);
   if (wrong !== null) throw differs(wrong, files.json);
 
-  const { panels, method, work } = lottery;
-  const repeated = await worked('prepareLottery', {
-    order: {
-      ...{ problem, method, source: { ...lottery.source, software: softwareName() } },
-      ...(panels.kind === 'numbered' ? { panels: panels.panels.length } : {}),
-    },
-    ...(work === null
-      ? {}
-      : { limits: { panelsDrawn: work.panels_drawn, pricings: work.pricings } }),
-  });
-  if (!repeated.ok) throw await noLottery(repeated.problem, problem, files);
-  const difference = firstDifference(lottery, repeated.value, 'lottery');
+  const software = softwareName();
+  const difference = await worked('repeatLottery', { lottery, problem, software });
   if (difference !== null) throw differs(difference, files.json);
 }
 

@@ -5,8 +5,9 @@ import type { SeatingPlan } from '#domain/programme/seating';
 import type { SeatingFault, SeatingProblem } from '#domain/programme/seatingProblem';
 import { seededRandom } from '#domain/random';
 import type { Result } from '#domain/result';
+import type { Difference } from '#domain/sampling/difference';
 import { legacyChances } from '#domain/sampling/legacy';
-import type { LotteryProgress, Work } from '#domain/sampling/lottery';
+import type { LotteryProgress } from '#domain/sampling/lottery';
 import type { LotteryRecord } from '#domain/sampling/lotteryRecord';
 import { peopleById, poolOf } from '#domain/sampling/pool';
 import { prepareLottery } from '#domain/sampling/prepareLottery';
@@ -14,6 +15,7 @@ import type { LotteryFault, LotteryOrder } from '#domain/sampling/prepareLottery
 import type { DrawProblem } from '#domain/sampling/problem';
 import { relaxQuotas } from '#domain/sampling/relaxation';
 import type { RelaxedQuota } from '#domain/sampling/relaxation';
+import { repeatLottery } from '#domain/sampling/repeatLottery';
 import { simpleChances } from '#domain/sampling/simple';
 import type { Solver } from '#domain/sampling/solver';
 
@@ -22,12 +24,19 @@ export type Jobs = {
   prepareLottery: {
     readonly given: {
       readonly order: LotteryOrder;
-      /** Work of an earlier lottery, which is then repeated. */
-      readonly limits?: Work;
       /** Seconds after which what there is becomes the lottery, with the gap that remains. */
       readonly seconds?: number;
     };
     readonly made: Result<LotteryRecord, LotteryFault>;
+  };
+  /** Null where the lottery comes out the same in every number. */
+  repeatLottery: {
+    readonly given: {
+      readonly lottery: LotteryRecord;
+      readonly problem: DrawProblem;
+      readonly software: string;
+    };
+    readonly made: Difference | null;
   };
   /** Of a problem free of faults. Null where no quotas help. */
   relaxQuotas: { readonly given: DrawProblem; readonly made: RelaxedQuota[] | null };
@@ -64,13 +73,13 @@ type Done = {
 };
 
 export const JOBS: Done = {
-  prepareLottery: ({ order, limits, seconds }, solver, onProgress) => {
+  prepareLottery: ({ order, seconds }, solver, onProgress) => {
     const end = seconds === undefined ? Infinity : performance.now() + seconds * 1000;
-    return prepareLottery(order, solver, {
-      ...{ onProgress, interrupted: () => performance.now() > end },
-      ...(limits === undefined ? {} : { limits }),
-    });
+    const interrupted = () => performance.now() > end;
+    return prepareLottery(order, solver, { onProgress, interrupted });
   },
+  repeatLottery: ({ lottery, problem, software }, solver, onProgress) =>
+    repeatLottery(lottery, problem, software, solver, { onProgress }),
   relaxQuotas: (problem, solver) => relaxQuotas(pooled(problem), solver),
   drawnChances: ({ problem, method, draws, seed }) => {
     const pool = pooled(problem);
