@@ -33,6 +33,9 @@ export type Draw = {
   readonly remaining: readonly string[];
 };
 
+/** What a seed picks: the part of a draw record that comes from it. */
+export type Picked = Pick<DrawRecord, 'number' | 'ticket' | 'selected' | 'reserves'>;
+
 export type DrawFault =
   /** Others than those the lottery was made for. */
   | { readonly kind: 'other_people' }
@@ -42,34 +45,40 @@ export type DrawFault =
 /** A greedy draw that fails this often in a row will not come to an end. */
 const LEGACY_ATTEMPTS = 1000;
 
+/** The second phase of a draw, in milliseconds and without a solver: what the seed picks, as a record. */
+export function drawFrom(order: DrawOrder): Result<Draw, DrawFault> {
+  const picked = pickPeople(order);
+  if (!picked.ok) return picked;
+  const { selected, reserves } = picked.value;
+  const outside = new Set([...selected, ...reserves]);
+  return succeed({
+    record: sealed(order, picked.value),
+    remaining: order.lottery.ids.filter((id) => !outside.has(id)),
+  });
+}
+
 /**
- * The second phase of a draw: the panel that the seed picks, in milliseconds and without a solver.
- *
  * One `seededRandom(seed)` gives everything, in this order. Numbered panels: `below(panels) + 1` is
  * the number. Weighted panels: two 32-bit numbers a, b make the ticket (a · 2²¹ + ⌊b / 2¹¹⌋) / 2⁵³,
  * the panel is the first whose weight and the weights before it exceed the ticket's share of all
  * weights, and `placesByLot` says who of each type it is. Legacy and simple draw their panel. Then
  * the others, sorted by id, are shuffled for the reserves.
  */
-export function drawFrom(order: DrawOrder): Result<Draw, DrawFault> {
-  const { lottery, seed } = order;
+export function pickPeople(
+  order: Pick<DrawOrder, 'lottery' | 'people' | 'seed' | 'reserves'>,
+): Result<Picked, DrawFault> {
+  const { lottery } = order;
   const people = peopleById(order.people);
   if (!isOf(lottery, people)) return fail({ kind: 'other_people' });
   const pool = poolOf(people, lottery.quotas, lottery.size);
-  const random = seededRandom(seed);
+  const random = seededRandom(order.seed);
   const drawn = drawnPanel(lottery, pool, random);
   if (drawn === null) return fail({ kind: 'no_panel_found' });
-
   const chosen = [...drawn.chosen].sort((a, b) => a - b);
-  const reserves = reservesAfter(chosen, people, random, order.reserves);
-  const outside = new Set([...chosen, ...reserves]);
   const id = (person: number) => people[person]!.id;
   return succeed({
-    record: sealed(order, {
-      ...{ number: drawn.number, ticket: drawn.ticket },
-      ...{ selected: chosen.map(id), reserves: reserves.map(id), reserves_asked: order.reserves },
-    }),
-    remaining: [...people.keys()].filter((person) => !outside.has(person)).map(id),
+    ...{ number: drawn.number, ticket: drawn.ticket, selected: chosen.map(id) },
+    reserves: reservesAfter(chosen, people, random, order.reserves).map(id),
   });
 }
 
@@ -143,8 +152,8 @@ function reservesAfter(
 }
 
 function sealed(
-  { lottery, seed, seedSource, sha256 }: DrawOrder,
-  drawn: Pick<DrawRecord, 'number' | 'ticket' | 'selected' | 'reserves' | 'reserves_asked'>,
+  { lottery, seed, seedSource, reserves: asked, sha256 }: DrawOrder,
+  { number, ticket, selected, reserves }: Picked,
 ): DrawRecord {
   const content: Omit<DrawRecord, 'content_sha256'> = {
     format: 'folkehoering-draw',
@@ -153,7 +162,7 @@ function sealed(
     lottery_sha256: sha256(lotteryText(lottery)),
     seed,
     seed_source: seedSource,
-    ...drawn,
+    ...{ number, ticket, selected, reserves, reserves_asked: asked },
   };
   return { ...content, content_sha256: sha256(contentText(content)) };
 }

@@ -131,7 +131,10 @@ const certificateRecord = ({
   complete,
 }: Certificate): LotteryRecord['certificate'] => ({
   ...{ route, value, upper_bound: upperBound, gap, prices: [...prices] },
-  ...{ levels: levels.map(({ chance, people }) => ({ chance, people })), complete },
+  ...{
+    levels: levels.map(({ chance, people }) => ({ chance: Math.min(1, chance), people })),
+    complete,
+  },
 });
 
 const workRecord = ({ panelsDrawn, pricings }: Work): LotteryRecord['work'] => ({
