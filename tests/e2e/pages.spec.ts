@@ -39,6 +39,7 @@ const ORGANISER = [
   ...['/maalinger', '/lodtraekning', '/borde', '/borde/navnekort', '/medarbejdere'].map(
     (page) => `/styring/${UNDER_WAY}${page}`,
   ),
+  ...['/hensyn', '/plan', '/dagen'].map((page) => `/styring/${UNDER_WAY}/borde${page}`),
   `/styring/${ENDED}`,
 ];
 const ANALYST = [

@@ -56,7 +56,7 @@ export async function proposeChange(
   );
   const moving = moves.map(({ session, ...move }) => ({ session: positionOf(session), ...move }));
   return succeed({
-    change: { id, moves: [...leaving, ...moving] },
+    change: { id, moves: [...moving, ...leaving] },
     ...{ isFewest, before: qualityOf(people, seated), after: qualityOf(people, after) },
   });
 }
