@@ -39,6 +39,8 @@ export function marginFaultText(fault: MarginFault): string {
       return m.weights_fault_ages_twice(fault);
     case 'age_group_across':
       return m.weights_fault_age_group_across(fault);
+    case 'group_missing':
+      return m.weights_fault_group_missing({ group: fault.values.map(valueWord).join(', ') });
     case 'civil_status_missing':
       return m.weights_fault_civil_status_missing();
   }

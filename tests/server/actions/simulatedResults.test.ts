@@ -80,11 +80,12 @@ describe('the simulated hearing of 25,000 invited, from list to results', () => 
     const exported = await exportDataset({ hearing, file: 'data.csv', actor: VISITOR, now });
     if (!exported.ok) throw new Error(exported.problem);
     expect(exported.value.name).toBe('folkehoering-folkehoering-ki-2024-02-05.csv');
-    const lines = [...exported.value.parts].slice(1).map((line) => line.trimEnd().split(','));
+    const [heading, ...lines] = [...exported.value.parts].map((line) => line.trimEnd().split(','));
+    const from = heading!.indexOf('koen');
     expect(lines).toHaveLength(1507);
     const sizes = new Map<string, number>();
     for (const cells of lines) {
-      const background = cells.slice(3, 7).join(' ');
+      const background = cells.slice(from, from + 4).join(' ');
       sizes.set(background, (sizes.get(background) ?? 0) + 1);
     }
     expect(Math.min(...sizes.values())).toBeGreaterThanOrEqual(5);

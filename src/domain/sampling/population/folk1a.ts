@@ -69,14 +69,14 @@ export function parseFolk1a(
   on: IsoDate,
 ): Result<MarginRow[], MarginFault[]> {
   const [heading, ...own] = rows as [MarginFileRow, ...MarginFileRow[]];
-  const columns = columnsOf(heading.cells);
   if (own.length > MARGIN_LIMITS.rows) {
     const { line } = own[MARGIN_LIMITS.rows]!;
     return fail([{ line, column: null, kind: 'too_many_rows', limit: MARGIN_LIMITS.rows }]);
   }
   if (own.length === 0) return fail([{ line: heading.line, column: null, kind: 'empty_file' }]);
   const faults: MarginFault[] = [];
-  const counts = own.flatMap((row) => readRow(row, columns, heading.cells, faults) ?? []);
+  const read = rowReader(heading, faults);
+  const counts = own.flatMap((row) => read(row) ?? []);
   const chosen = choose(counts, on, faults);
   if (faults.length > 0) return fail(faults.slice(0, MARGIN_LIMITS.faults));
   return succeed(marginRows(chosen, on));
@@ -100,6 +100,7 @@ function choose(counts: readonly Count[], on: IsoDate, faults: MarginFault[]): C
     faults.push({ line, column: 'KØN', kind: 'values_missing', feature: 'sex', values });
   }
   faults.push(...repeated(parts));
+  if (faults.length === 0) faults.push(...gapsIn(parts));
   return parts;
 }
 
@@ -172,13 +173,41 @@ function levelOf(counts: readonly Count[], on: IsoDate, faults: MarginFault[]): 
 function repeated(counts: readonly Count[]): MarginFault[] {
   const lineOf = new Map<string, number>();
   return counts.flatMap(({ line, area, sex, ages, civil }): MarginFault[] => {
-    const key = JSON.stringify([area, sex, String(ages), civil]);
+    const key = `${areaName(area)} ${sex} ${String(ages)} ${civil}`;
     const earlierLine = lineOf.get(key);
     if (earlierLine !== undefined) return [{ line, column: null, kind: 'duplicate', earlierLine }];
     lineOf.set(key, line);
     return [];
   });
 }
+
+/** A file that was cut short has areas without a sex or an age band. */
+function gapsIn(counts: readonly Count[]): MarginFault[] {
+  const names = new Set(counts.map(({ area }) => areaName(area)));
+  const sexes = new Set(counts.map(({ sex }) => sex));
+  const bands = new Set(counts.map(({ ages, area, sex }) => groupName(area, sex, bandOf(ages))));
+  const { line } = counts.at(-1)!;
+  return [...names].flatMap((name) =>
+    [...sexes].flatMap((sex) =>
+      AGE_BANDS.filter((band) => !bands.has(`${name} ${sex} ${band}`)).map((band): MarginFault => {
+        const values = [name, ...(sex === 'total' ? [] : [sex]), band];
+        return { line, column: null, kind: 'group_missing', values };
+      }),
+    ),
+  );
+}
+
+const bandOf = (ages: Ages | Total) => (ages === 'total' ? null : bandOfAge(ages[0]));
+const groupName = (area: Area, sex: Sex | Total, band: string | null) =>
+  `${areaName(area)} ${sex} ${band}`;
+
+/** As a person would look for it in the file. */
+const areaName = (area: Area): string =>
+  area.level === 'municipality'
+    ? (NAME_OF_CODE.get(area.code) ?? area.code)
+    : area.level === 'region'
+      ? area.region
+      : 'Hele landet';
 
 function marginRows(counts: readonly Count[], on: IsoDate): MarginRow[] {
   const source = `Danmarks Statistik, FOLK1A, ${counts[0]?.time}`;
@@ -187,10 +216,9 @@ function marginRows(counts: readonly Count[], on: IsoDate): MarginRow[] {
       const people = counts.reduce((sum, one) => sum + (of(one) === value ? one.people : 0), 0);
       return { feature, value, count: people, source };
     });
-  const ageOf = ({ ages }: Count) => (ages === 'total' ? null : bandOfAge(ages[0]));
   return [
     ...rows('sex', SEXES, ({ sex }) => sex),
-    ...rows('age_band', AGE_BANDS, ageOf),
+    ...rows('age_band', AGE_BANDS, ({ ages }) => bandOf(ages)),
     ...rows('region', regionsOn(on), ({ area }) => regionOfArea(area, on)),
   ].filter(({ feature }, _, all) => all.some((row) => row.feature === feature && row.count > 0));
 }
@@ -231,38 +259,48 @@ function columnsOf(heading: readonly string[]): Columns {
   };
 }
 
-/** Null beside a fault. */
-function readRow(
-  { line, cells }: MarginFileRow,
-  columns: Columns,
-  headings: readonly string[],
-  faults: MarginFault[],
-): Count | null {
-  const before = faults.length;
-  const read = <Value>(column: Column, reader: (text: string) => Value | null, absent: Value) => {
+/** Reads one row after the other; null beside a fault. */
+function rowReader({ cells: headings }: MarginFileRow, faults: MarginFault[]) {
+  const columns = columnsOf(headings);
+  const readerOf = <Value>(
+    column: Column,
+    reader: (text: string) => Value | null,
+    absent: Value,
+    wrong: 'bad_count' | 'unknown_value' = 'unknown_value',
+  ) => {
     const at = columns[column];
-    if (at < 0) return absent;
-    const text = plain(cells[at] ?? '');
-    const value = reader(text);
-    if (value === null) {
-      const kind =
-        text === '' ? 'missing_value' : column === 'count' ? 'bad_count' : 'unknown_value';
-      faults.push({ line, column: headings[at]!.trim(), kind, value: (cells[at] ?? '').trim() });
-    }
-    return value ?? absent;
+    // Hundreds of thousands of cells hold some hundred texts.
+    const known = new Map<string, Value | null>();
+    return ({ line, cells }: MarginFileRow): Value => {
+      if (at < 0) return absent;
+      const cell = cells[at] ?? '';
+      if (!known.has(cell)) known.set(cell, reader(plain(cell)));
+      const value = known.get(cell)!;
+      if (value !== null) return value;
+      const kind = cell.trim() === '' ? 'missing_value' : wrong;
+      faults.push({ line, column: headings[at]!.trim(), kind, value: cell.trim() });
+      return absent;
+    };
   };
-  const count: Count = {
-    line,
-    area: read('area', areaOf, { level: 'country' }),
-    sex: read('sex', sexOf, 'total'),
-    ages: read('age', agesOf, 'total'),
-    civil: read('civil', civilOf, 'total'),
-    time: read('time', (text) => TIME.exec(text)?.[0].toUpperCase() ?? null, ''),
-    people: read('count', (text) => (/^\d{1,9}$/.test(text) ? Number(text) : null), 0),
+  const read = {
+    area: readerOf<Area>('area', areaOf, { level: 'country' }),
+    sex: readerOf<Sex | Total>('sex', sexOf, 'total'),
+    ages: readerOf<Ages | Total>('age', agesOf, 'total'),
+    civil: readerOf('civil', civilOf, 'total'),
+    time: readerOf('time', (text) => TIME.exec(text)?.[0].toUpperCase() ?? null, ''),
+    people: readerOf('count', peopleOf, 0, 'bad_count'),
   };
-  return faults.length > before ? null : count;
+  return (row: MarginFileRow): Count | null => {
+    const before = faults.length;
+    const count = {
+      ...{ line: row.line, area: read.area(row), sex: read.sex(row), ages: read.ages(row) },
+      ...{ civil: read.civil(row), time: read.time(row), people: read.people(row) },
+    };
+    return faults.length > before ? null : count;
+  };
 }
 
+const peopleOf = (text: string) => (/^\d{1,9}$/.test(text) ? Number(text) : null);
 const isTotal = (text: string) => /\bi alt$|\btotal\b|^tot$|^ialt$/.test(text);
 
 const REGION_OF_CODE = new Map<string, Region>([
@@ -285,6 +323,7 @@ const CODE_OF_NAME = new Map<string, string>([
   ['copenhagen', '101'],
   ['christiansø', CHRISTIANSOE],
 ]);
+const NAME_OF_CODE = new Map(MUNICIPALITIES.map(({ code, name }) => [code, name]));
 const KNOWN_CODES = new Set(CODE_OF_NAME.values());
 
 /** `101`, `København` or `101 København`; provinces (landsdele) are known and never used. */

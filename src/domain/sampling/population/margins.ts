@@ -34,6 +34,8 @@ export type MarginFault = { readonly line: number; readonly column: string | nul
   | { readonly kind: 'ages_twice'; readonly value: string }
   | { readonly kind: 'age_group_across'; readonly value: string }
   | { readonly kind: 'civil_status_missing' }
+  /** Nobody is counted in an area, of a sex and age band: as when the file was cut short. */
+  | { readonly kind: 'group_missing'; readonly values: readonly string[] }
 );
 /** Of very many faults only the first are told. */
 export const MARGIN_LIMITS = { rows: 500_000, faults: 200, source: 200 } as const;

@@ -177,6 +177,15 @@ describe('population margins from FOLK1A', () => {
       { kind: 'unknown_value', value: 'Atlantis', column: '\uFEFFOMRÅDE'.trim() },
       { kind: 'bad_count', value: '..', column: 'INDHOLD', line: whole.length + 3 },
     ]);
+    const lastWomen = whole.findIndex(
+      ({ area, sex, age }) => area === 'Hjørring' && sex === 'Kvinder' && age === '60 år',
+    );
+    const cut = whole.filter((line, at) => at < lastWomen && line.area !== 'Christiansø');
+    expect(faults(folk1a(cut))).toMatchObject([
+      { kind: 'group_missing', values: ['Hjørring', 'mand', '75+'] },
+      { kind: 'group_missing', values: ['Hjørring', 'kvinde', '60-74'] },
+      { kind: 'group_missing', values: ['Hjørring', 'kvinde', '75+'] },
+    ]);
     const twice = [...whole, whole[54]!];
     expect(faults(folk1a(twice))).toMatchObject([
       { kind: 'duplicate', earlierLine: 56, line: whole.length + 2 },
