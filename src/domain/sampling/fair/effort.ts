@@ -23,7 +23,7 @@ export type Effort = {
 };
 
 /** What is tried where the caller sets no limit: minutes in the hardest pools, never hours. */
-const DEFAULT_LIMITS: Work = { panelsDrawn: 200_000, pricings: 20_000 };
+const DEFAULT_LIMITS: Work = { panelsDrawn: 200_000, pricings: 2_000 };
 
 export function effortOf({ limits, onProgress, interrupted }: BuildOptions): Effort {
   const most = limits ?? DEFAULT_LIMITS;

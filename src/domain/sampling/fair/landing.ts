@@ -13,7 +13,7 @@ export type Land = (flown: Flown, weights: Float64Array | null) => TypePanel | n
 /** Exchanges of one landing: it takes about five, and more than this lead nowhere. */
 const EXCHANGES = 60;
 /** A row's expected sum closer to a bound than this is at it. */
-const TIGHT = 1e-6;
+const TIGHT = 1e-5;
 
 /**
  * Rounds the open types so that the size is right, then mends the quotas by exchanging one seat at a
@@ -31,6 +31,9 @@ export function landingOf(
   const { rows, rowsOf, size, firstHousehold, values, features, householdOf } = polytope;
   const bounds = tightened(polytope, target);
   const openTypes = [...target.keys()].filter((type) => fractions.parts[type]! > 0);
+  const alike = [...Map.groupBy(openTypes, (type) => rowsOf[type]!.join()).values()].filter(
+    (group) => group.length > 1 && householdOf[group[0]!]! < 0,
+  );
   /** Sums of the rows; one more stands for quotas that are not rows. */
   const sums = new Int32Array(rows.length + 1);
   /** What one seat less, and one more, adds to the seats that a quota is missed by. */
@@ -153,6 +156,15 @@ export function landingOf(
     return best;
   };
 
+  /** Among types that count alike, the seats go to those the weights prefer: no quota notices. */
+  const preferAmongAlike = (weights: Float64Array) => {
+    for (const group of alike) {
+      const seats = group.reduce((sum, type) => sum + up[type]!, 0);
+      const ranked = [...group].sort((a, b) => weights[b]! - weights[a]!);
+      ranked.forEach((type, at) => (up[type] = at < seats ? 1 : 0));
+    }
+  };
+
   return (flown, weights) => {
     if (!round(flown, weights)) return null;
     for (let exchanges = 0; priceRows() > 0; exchanges++) {
@@ -163,6 +175,7 @@ export function landingOf(
       addSeat(raise, 1);
       [up[lower], up[raise], moved[lower], moved[raise]] = [0, 1, 1, 1];
     }
+    if (weights !== null) preferAmongAlike(weights);
     return fractions.floors.map((floor, type) => floor + up[type]!);
   };
 }

@@ -20,7 +20,7 @@ export type Pricer = {
 };
 
 /** Nodes of one search: seconds where quotas are tight and features many, nothing elsewhere. */
-const NODES = 20_000;
+const NODES = 5_000;
 
 /** The dearest of all whole panels, by one integer program that is kept and only priced anew. */
 export function pricerOf(polytope: Polytope, solver: Solver): Pricer {

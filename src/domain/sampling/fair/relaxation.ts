@@ -61,7 +61,8 @@ export function relaxedLeximin(
       program.settle(held, raised.level <= CHANCE_TOLERANCE ? 0 : raised.level);
       onStage(polytope.people.length - program.unsettled());
     }
-    if (program.unsettled() === 0) target = program.settledTarget() ?? target;
+    // Not the last solution: it piles what rounding left over upon a single type.
+    if (program.unsettled() === 0) target = polytope.people.map((n, t) => n * program.chances[t]!);
     // `dual` is missing only where the first panel is empty, which no pool asks for.
     return succeed({ target: target!, chances: program.chances, selectable, dual: dual! });
   } finally {
@@ -202,20 +203,12 @@ function openProgram(polytope: Polytope, solver: Solver) {
     });
   };
 
-  /** Every type at its settled chance, in one solution that meets every row. */
-  const settledTarget = (): Float64Array | null => {
-    model.setColumnBounds(LEVEL, 0, 0);
-    const outcome = model.solve();
-    return outcome.status === 'optimal' ? targetOf(outcome) : null;
-  };
-
   return {
     chances,
     unsettled: () => unsettled,
     raise,
     heldDown,
     settle,
-    settledTarget,
     close: () => model.close(),
   };
 }
