@@ -77,7 +77,7 @@ function maxMin(task: Task, method: FairMethod, relaxed: Relaxation): Result<Lot
         route: 'relaxation',
         ...relaxed.dual,
         levels: leximin ? levelsOf(relaxed.chances, people) : [],
-        complete: true,
+        complete: relaxed.complete,
       }),
     );
   }
@@ -164,7 +164,7 @@ function mixtureNear(
     panels = drawn.panels.slice();
     if (panels.length === before) break;
     effort.report({ stage: 'weights', done: 0 });
-    const corrected = leastNormWeights(panels, target, people, TOLERANCE / 5);
+    const corrected = leastNormWeights(panels, target, people, TOLERANCE);
     if (corrected.deviation <= TOLERANCE) {
       return { panels, weights: corrected.weights, reached: true };
     }

@@ -7,6 +7,8 @@ export type Weighted = { readonly weights: Float64Array; readonly deviation: num
 
 const CORRECTIONS = 60;
 const GRADIENT_STEPS = 600;
+/** The part of the tolerance at which it stops early. */
+const CLOSE = 0.1;
 /** Panels whose weight fell to 0 get another chance after so many corrections. */
 const READMIT = 10;
 
@@ -41,15 +43,17 @@ export function leastNormWeights(
   };
 
   let best: Weighted = { weights: weights.slice(), deviation: measure() };
-  for (let round = 1; round <= CORRECTIONS && best.deviation > tolerance; round++) {
-    // Below the rounding of the target the steps diverge again: the best so far is kept.
+  for (let round = 1; round <= CORRECTIONS && best.deviation > CLOSE * tolerance; round++) {
     leastNormChange(matrix, missing, active, change);
     for (let panel = 0; panel < panels.length; panel++) {
       weights[panel]! += change[panel]!;
       if (weights[panel]! < 0) weights[panel] = active[panel] = 0;
     }
     const deviation = measure();
-    if (deviation < best.deviation) best = { weights: weights.slice(), deviation };
+    const before = best.deviation;
+    if (deviation < before) best = { weights: weights.slice(), deviation };
+    // Below the rounding of the target the steps lead nowhere or diverge.
+    if (best.deviation <= tolerance && deviation > before / 2) break;
     if (round % READMIT === 0) active.fill(1);
   }
   return best;

@@ -18,13 +18,11 @@ export type Polytope = {
   /** The rows that each type counts in, ascending. */
   readonly rowsOf: readonly Int32Array[];
   /**
-   * The same for the quotas, feature by feature: values[type · features + feature] is a row, or
-   * `rows.length` where the quota of that value is none.
+   * The same but the size, feature by feature and the household last:
+   * slotRows[type · slots + slot] is a row, or `rows.length` where there is none.
    */
-  readonly features: number;
-  readonly values: Int32Array;
-  /** The household row of each type, or -1. */
-  readonly householdOf: Int32Array;
+  readonly slots: number;
+  readonly slotRows: Int32Array;
 };
 
 export type PanelRow = {
@@ -54,24 +52,20 @@ export function polytopeOf(pool: Pool): Polytope {
   const rowsOf: number[][] = pool.types.map(() => []);
   rows.forEach(({ types }, at) => types.forEach((type) => rowsOf[type]!.push(at)));
   const rowOfQuota = new Map(binding.map((quota, at) => [quota, 1 + at]));
-  const householdOf = new Int32Array(pool.types.length).fill(-1);
-  households.forEach(({ types }, at) =>
-    types.forEach((type) => (householdOf[type] = 1 + quotas.length + at)),
-  );
+  const firstHousehold = 1 + quotas.length;
+  const slotRows = pool.types.map(({ quotas: own }, type) => {
+    const household = rowsOf[type]!.find((at) => at >= firstHousehold);
+    return [...own.map((quota) => rowOfQuota.get(quota)), household];
+  });
   return {
     size: pool.size,
     people,
     caps,
     rows,
-    firstHousehold: 1 + quotas.length,
+    firstHousehold,
     rowsOf: rowsOf.map((own) => Int32Array.from(own)),
-    features: pool.types[0]?.quotas.length ?? 0,
-    values: Int32Array.from(
-      pool.types.flatMap(({ quotas: own }) =>
-        own.map((quota) => rowOfQuota.get(quota) ?? rows.length),
-      ),
-    ),
-    householdOf,
+    slots: slotRows[0]?.length ?? 0,
+    slotRows: Int32Array.from(slotRows.flatMap((own) => own.map((at) => at ?? rows.length))),
   };
 }
 

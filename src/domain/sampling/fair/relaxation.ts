@@ -15,6 +15,8 @@ export type Relaxation = {
   readonly target: Float64Array;
   /** The chance that each type is settled at; NaN where `stages` ended before. */
   readonly chances: Float64Array;
+  /** Whether all the stages asked for were solved; rounding has never been seen to prevent it. */
+  readonly complete: boolean;
   /** 1 for types that some fractional panel contains. */
   readonly selectable: Uint8Array;
   /** What proves the lowest level above 0. */
@@ -64,7 +66,9 @@ export function relaxedLeximin(
     // Not the last solution: it piles what rounding left over upon a single type.
     if (program.unsettled() === 0) target = polytope.people.map((n, t) => n * program.chances[t]!);
     // `dual` is missing only where the first panel is empty, which no pool asks for.
-    return succeed({ target: target!, chances: program.chances, selectable, dual: dual! });
+    const complete = stage === stages || program.unsettled() === 0;
+    const { chances } = program;
+    return succeed({ target: target!, chances, complete, selectable, dual: dual! });
   } finally {
     program.close();
   }

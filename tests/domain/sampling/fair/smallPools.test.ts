@@ -47,7 +47,7 @@ function lotteryOf(problem: SmallProblem, method: FairMethod): { pool: Pool; lot
 
 const METHODS = ['leximin', 'maximin', 'nash'] as const;
 
-describe('beside the enumeration of every panel', () => {
+describe('beside the enumeration of every panel', { timeout: 60_000 }, () => {
   test('no lottery exactly where there is no panel', () => {
     const seen = { feasible: 0, infeasible: 0 };
     forSmallPools(20240300, 100, (problem, panels) => {
