@@ -46,7 +46,8 @@ export function relaxedLeximin(
     const selectable = new Uint8Array(polytope.people.length).fill(1);
     let dual: DualBound | null = null;
     let target: Float64Array | null = null;
-    for (let stage = 0; stage < stages && program.unsettled() > 0;) {
+    let stage = 0;
+    while (stage < stages && program.unsettled() > 0) {
       const raised = program.raise();
       if (raised === null) {
         // Only the first program can be infeasible: each later one contains the optimum before it.
