@@ -1,5 +1,5 @@
 import { conflictsOf, inputFaults } from '#domain/sampling/feasibility';
-import type { Conflict, InputFault } from '#domain/sampling/problem';
+import type { Conflict, DrawProblem, InputFault } from '#domain/sampling/problem';
 import type { RelaxedQuota } from '#domain/sampling/relaxation';
 import type { Hearing } from '../database/hearings.ts';
 import { inWorker } from '../optimiser/inWorker.ts';
@@ -23,7 +23,14 @@ export async function checkQuotas(
   plan: QuotaPlan,
   signal?: AbortSignal,
 ): Promise<QuotaCheck> {
-  const { problem } = await readDrawProblem(hearing, plan);
+  return checkProblem((await readDrawProblem(hearing, plan)).problem, signal);
+}
+
+/** The same of any draw, such as one for vacancies. */
+export async function checkProblem(
+  problem: DrawProblem,
+  signal?: AbortSignal,
+): Promise<QuotaCheck> {
   const faults = inputFaults(problem);
   if (faults.length > 0) return { kind: 'faults', faults };
   const relaxation = await inWorker('relaxQuotas', problem, signal ? { signal } : {});

@@ -1,10 +1,12 @@
 import type { Actor } from '#domain/identity/actor';
 import { fail, type Result, succeed } from '#domain/result';
-import type { Quota } from '#domain/sampling/problem';
+import { inputFaults } from '#domain/sampling/feasibility';
+import { withRelaxedVacancies } from '#domain/sampling/relaxedVacancies';
 import type { LotteryWorkProblem } from '#protocol/lotteryMessages';
 import type { Hearing } from '../database/hearings.ts';
+import { inWorker } from '../optimiser/inWorker.ts';
 import { readOverview } from './readOverview.ts';
-import { type Newcomers, readVacancies } from './readVacancies.ts';
+import { type Newcomers, readVacancies, type Vacancies, withQuotas } from './readVacancies.ts';
 import { type LotteryWatch, workOutLottery } from './workOutLottery.ts';
 
 /**
@@ -15,8 +17,8 @@ export async function prepareReplacement(
   given: {
     readonly hearing: Pick<Hearing, 'id' | 'panel_size'>;
     readonly newcomers: Newcomers;
-    /** The whole panel's quotas, where those that were decided on can no longer be met. */
-    readonly quotas?: readonly Quota[];
+    /** Move the quotas by the smallest change that helps, where they can no longer be met. */
+    readonly relax: boolean;
     /** A UUID made by the client. */
     readonly id: string;
     readonly actor: Actor;
@@ -24,11 +26,12 @@ export async function prepareReplacement(
   watch?: LotteryWatch,
 ): Promise<Result<true, LotteryWorkProblem>> {
   const { hearing, id, actor } = given;
-  const [vacancies, { facts }] = await Promise.all([
-    readVacancies(hearing, given.newcomers, given.quotas),
+  const [asDecided, { facts }] = await Promise.all([
+    readVacancies(hearing, given.newcomers),
     readOverview(hearing),
   ]);
-  if (vacancies === null) return fail({ kind: 'not_drawn' });
+  if (asDecided === null) return fail({ kind: 'not_drawn' });
+  const vacancies = given.relax ? await relaxed(asDecided) : asDecided;
   const { draw, method, onePerHousehold, everybody, quotas, problem } = vacancies;
   if (problem.size === 0) return fail({ kind: 'nothing_vacant' });
   const made = await workOutLottery(
@@ -45,4 +48,12 @@ export async function prepareReplacement(
     watch,
   );
   return made.ok ? succeed(true) : made;
+}
+
+async function relaxed(vacancies: Vacancies): Promise<Vacancies> {
+  const { problem, everybody, staying, quotas } = vacancies;
+  if (inputFaults(problem).length > 0) return vacancies;
+  const changes = (await inWorker('relaxQuotas', problem)) ?? [];
+  const stayers = everybody.filter(({ id }) => staying.includes(id));
+  return withQuotas(vacancies, withRelaxedVacancies(quotas, stayers, changes));
 }

@@ -30,7 +30,6 @@ export type Vacancies = {
 export async function readVacancies(
   hearing: Pick<Hearing, 'id' | 'panel_size'>,
   newcomers: Newcomers,
-  changed?: readonly Quota[],
 ): Promise<Vacancies | null> {
   const [draw, plan, selections] = await Promise.all([
     findDraw(hearing.id),
@@ -52,13 +51,31 @@ export async function readVacancies(
       ? []
       : everybody.map(({ id }) => id).filter((id) => !reserves.has(id) && !staying.includes(id));
   const excluded = [...new Set([...idsOf('withdrawn'), ...outside])].sort();
-  const quotas = method === 'simple' ? [] : (changed ?? plan.quotas);
-  const all = { people: everybody, quotas, size: draw.size };
+  const quotas = method === 'simple' ? [] : plan.quotas;
   return {
-    ...{ draw, method, onePerHousehold, staying, excluded, everybody, quotas },
-    problem: replacementProblem(all, staying, excluded),
+    ...{ draw, method, onePerHousehold, staying, excluded, everybody },
+    ...leftOf({ everybody, draw, staying, excluded }, quotas),
     panelHash: panelHashOf(selections),
   };
+}
+
+/** The same vacancies with other quotas of the whole panel. */
+export const withQuotas = (vacancies: Vacancies, quotas: readonly Quota[]): Vacancies => ({
+  ...vacancies,
+  ...leftOf(vacancies, quotas),
+});
+
+function leftOf(
+  {
+    everybody,
+    draw,
+    staying,
+    excluded,
+  }: Pick<Vacancies, 'everybody' | 'draw' | 'staying' | 'excluded'>,
+  quotas: readonly Quota[],
+): Pick<Vacancies, 'quotas' | 'problem'> {
+  const all = { people: everybody, quotas, size: draw.size };
+  return { quotas, problem: replacementProblem(all, staying, excluded) };
 }
 
 const panelHashOf = (selections: readonly StoredSelection[]): string =>

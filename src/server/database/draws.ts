@@ -59,7 +59,7 @@ const pastDraw = z.object({
 });
 const drawnPerson = stratum.extend({
   participant_key: z.string(),
-  role: z.enum(['panel', 'reserve']),
+  role: z.enum(['panel', 'reserve', 'withdrawn']),
   place: z.number(),
 });
 export type StratumCount = z.infer<typeof stratumCount>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callFunction, mustCall, readRows } from './client.ts';
+import { type Result, succeed } from '#domain/result';
+import { callFunction, mustCall, readRows, type Refusal } from './client.ts';
 
 const selection = z.object({
   participant_key: z.string(),
@@ -76,6 +77,11 @@ export const setSelection = (
     ...{ hearing_id: hearingId, participant_key: participantKey, state, actor },
   });
 
-/** Refuses `wave_not_open` before T1 has opened. */
-export const markAbsent = (hearingId: string, actor: string) =>
-  callFunction('mark_absent', { hearing_id: hearingId, actor });
+/** How many have left the panel by it. Refuses `wave_not_open` before T1 has opened. */
+export async function markAbsent(
+  hearingId: string,
+  actor: string,
+): Promise<Result<number, Refusal>> {
+  const marked = await callFunction('mark_absent', { hearing_id: hearingId, actor });
+  return marked.ok ? succeed(z.object({ people: z.number() }).parse(marked.value).people) : marked;
+}

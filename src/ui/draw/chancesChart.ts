@@ -95,7 +95,7 @@ function histogram(
   });
   return [
     textLine(row.heading, 0, base - HEIGHT - 34, { size: 15, bold: true }, INK),
-    textLine(people, 0, base - HEIGHT - 14, { size: 12 }, QUIET),
+    textLine(people, 0, base - HEIGHT - 16, { size: 12 }, QUIET),
     ...ticks,
     ...bars,
     mark(x(equal.at), base, 'var(--colour-ink-quiet)', '3 4'),
@@ -106,14 +106,14 @@ function histogram(
 
 const mark = (at: number, base: number, stroke: string, dash?: string) =>
   element('path', {
-    d: `M${at} ${base}V${base - HEIGHT - 8}`,
+    d: `M${at} ${base}V${base - HEIGHT}`,
     ...{ stroke, 'stroke-width': 2, ...(dash && { 'stroke-dasharray': dash }) },
   });
 
 /** On the side of the mark where there is room. */
 function lowestLabel({ lowestLabel: text }: ChanceRow, at: number, base: number): string {
   const right = at < WIDTH / 2;
-  return textLine(text, right ? at + 8 : at - 8, base - HEIGHT - 2, SMALL, {
+  return textLine(text, right ? at + 8 : at - 8, base - HEIGHT - 6, SMALL, {
     fill: 'var(--colour-danger)',
     'text-anchor': right ? 'start' : 'end',
   });
@@ -144,10 +144,10 @@ function axisBelow(
   ].join('');
 }
 
-/** Bins of one, two or five percentage points or tenths of them, at most forty of them. */
+/** Bins of one, two or five percentage points or tenths of them, at most fifty of them. */
 function binWidth(highest: number): number {
   const widths = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05];
-  return widths.find((width) => highest / width <= 40) ?? 0.05;
+  return widths.find((width) => highest / width <= 50) ?? 0.05;
 }
 
 function binned(spread: ChanceRow['spread'], width: number): Map<number, number> {

@@ -1,7 +1,7 @@
 import * as m from '#messages';
 
 /** Why there is no draw, as the server's actions name it. */
-type DrawProblem =
+export type DrawProblem =
   | { readonly kind: 'wrong_name' | 'seed_missing' | 'wave_not_closed' | 'already_seated' }
   | { readonly kind: 'lottery_not_published' | 'record_changed' | 'people_changed' }
   | { readonly kind: 'no_panel_found' | 'panel_changed' }
@@ -32,7 +32,7 @@ export function drawProblemText(problem: DrawProblem, hearingName: string): stri
   }
 }
 
-type PublishProblem =
+export type PublishProblem =
   | { readonly kind: 'wrong_name' | 'time_wrong' | 'source_missing' }
   | { readonly kind: 'lottery_unknown' | 'already_seated' }
   | { readonly kind: 'source_too_long'; readonly limit: number };
