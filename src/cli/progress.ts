@@ -19,7 +19,7 @@ export const progressDisplay = (out: WriteStream): ProgressDisplay =>
 const onTerminal = (out: WriteStream): ProgressDisplay => ({
   show: (progress) => {
     const text = `${bar(progress)}${words(progress)}`;
-    out.write(`${CLEAR_LINE}${text.slice(0, Math.max(20, out.columns - 1))}`);
+    out.write(`${CLEAR_LINE}${text.slice(0, Math.max(20, (out.columns || 80) - 1))}`);
   },
   end: () => void out.write(CLEAR_LINE),
 });
