@@ -121,10 +121,11 @@ function valueFaults(
 
 function unknownValue(value: string, known: readonly string[]): string {
   if (value === '') return 'is empty; everybody needs a value that has a quota';
-  const alike = known.find((one) => one.toLowerCase() === value.toLowerCase());
+  const plain = (text: string) => text.normalize('NFC').toLowerCase();
+  const alike = known.find((one) => plain(one) === plain(value));
   return alike === undefined
     ? `"${value}" has no quota; give it one, or mend it (there are: ${known.join(', ')})`
-    : `"${value}" has no quota; "${alike}" differs in case only`;
+    : `"${value}" has no quota; "${alike}" differs in case or accents only`;
 }
 
 const alsoIn = ([, ...others]: readonly Respondent[]): string =>

@@ -8,7 +8,6 @@ import {
   type SeatedSession,
   type SeatingFault,
 } from '#domain/programme/seatingProblem';
-import { inWorker } from '#server/optimiser/inWorker';
 import { faultsInFiles } from './csvTable.ts';
 import { wholeNumber } from './optionValues.ts';
 import { CommandFault, EXIT, report, say } from './outcome.ts';
@@ -22,6 +21,7 @@ import {
   readPlan,
   seatingCsv,
 } from './seatFiles.ts';
+import { worked } from './worked.ts';
 
 type Options = {
   people?: string;
@@ -111,19 +111,13 @@ async function seat(options: Options): Promise<void> {
   const read = options.pins === undefined ? [] : readPins(options.pins);
   const started = performance.now();
   say(`Seating ${people.length} people at ${sizes.length} groups in ${sessions} sessions …`);
-  const planned = await interruptibly((signal) =>
-    inWorker(
-      'seatGroups',
-      {
-        ...{ people, sizes, sessions, seed, rotation: same ? ('same' as const) : ('new' as const) },
-        pins: read.map(({ pin }) => pin),
-        ...(options.moderators !== undefined && {
-          leaders: readModerators(options.moderators, sizes.length),
-        }),
-      },
-      { signal },
-    ),
-  );
+  const planned = await worked('seatGroups', {
+    ...{ people, sizes, sessions, seed, rotation: same ? ('same' as const) : ('new' as const) },
+    pins: read.map(({ pin }) => pin),
+    ...(options.moderators !== undefined && {
+      leaders: readModerators(options.moderators, sizes.length),
+    }),
+  });
   if (!planned.ok) throw refused(planned.problem, options, read);
   const plan = planned.value;
   writeFolder(options.out, { 'seating.csv': seatingCsv(plan.sessions) }, options.force);
@@ -151,17 +145,11 @@ async function change(options: Options, file: string): Promise<void> {
     throw usage(`${file} has sessions 1 to ${sessions.length}.`);
   const read = options.pins === undefined ? [] : readPins(options.pins);
   const started = performance.now();
-  const changed = await interruptibly((signal) =>
-    inWorker(
-      'rebalance',
-      {
-        ...{ people, sessions, changing, absent, newcomers, seed },
-        bounds: boundsOf(options, sessions, changing),
-        pins: read.map(({ pin }) => pin),
-      },
-      { signal },
-    ),
-  );
+  const changed = await worked('rebalance', {
+    ...{ people, sessions, changing, absent, newcomers, seed },
+    bounds: boundsOf(options, sessions, changing),
+    pins: read.map(({ pin }) => pin),
+  });
   if (!changed.ok)
     throw refused(changed.problem, { ...options, people: options.people ?? file }, read);
   const { moves, isFewest, sessions: after } = changed.value;
@@ -209,21 +197,6 @@ function boundsOf(
     min: min ?? Math.max(1, Math.floor(Math.min(...shares)) - 1),
     max: max ?? Math.max(largest, Math.ceil(Math.max(...shares))),
   };
-}
-
-/** Ctrl-C stops the work and leaves no files. @throws CommandFault */
-async function interruptibly<Made>(work: (signal: AbortSignal) => Promise<Made>): Promise<Made> {
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  process.once('SIGINT', onInterrupt);
-  try {
-    return await work(stop.signal);
-  } catch (error) {
-    if (!stop.signal.aborted) throw error;
-    throw new CommandFault('Stopped; nothing was written.', EXIT.interrupted);
-  } finally {
-    process.removeListener('SIGINT', onInterrupt);
-  }
 }
 
 const usage = (message: string) =>

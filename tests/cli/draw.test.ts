@@ -272,7 +272,7 @@ describe('draw', () => {
     for (const message of [
       /line 2, column "id": the id "p1" stands here \(also in line 3\)/,
       /line 4, column "id": is empty/,
-      /line 3, column "sex": "K" has no quota; "k" differs in case only/,
+      /line 3, column "sex": "K" has no quota; "k" differs in case or accents only/,
       /line 4, column "age": is empty/,
       /line 5, column "age": "middel" has no quota; give it one, or mend it \(there are: ung, gammel\)/,
     ]) {

@@ -24,7 +24,6 @@ export type VerificationProblem =
   | { readonly kind: 'people_changed' }
   /** Other people are on the panel than the record names. */
   | { readonly kind: 'panel_changed' }
-  | { readonly kind: 'cannot_be_repeated' }
   | ({ readonly kind: 'differs' } & Difference);
 
 /**
@@ -93,14 +92,7 @@ async function compareAll(
   const wrong = checkDraw(record, problem, sha256);
   if (wrong !== null) return fail({ kind: 'differs', ...wrong });
 
-  const { panels, method, work } = lottery;
-  const source = { ...lottery.source, software: softwareName() };
-  const order = { problem, method, source };
-  const repeated = await inWorker('prepareLottery', {
-    order: panels.kind === 'numbered' ? { ...order, panels: panels.panels.length } : order,
-    ...(work && { limits: { panelsDrawn: work.panels_drawn, pricings: work.pricings } }),
-  });
-  if (!repeated.ok) return fail({ kind: 'cannot_be_repeated' });
-  const difference = firstDifference(lottery, repeated.value, 'lottery');
+  const software = softwareName();
+  const difference = await inWorker('repeatLottery', { lottery, problem, software });
   return difference === null ? succeed(record) : fail({ kind: 'differs', ...difference });
 }

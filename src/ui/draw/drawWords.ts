@@ -55,8 +55,8 @@ export function publishProblemText(problem: PublishProblem, hearingName: string)
 }
 
 type VerificationProblem =
-  | { readonly kind: 'not_drawn' | 'early_draw' | 'record_changed' | 'people_changed' }
-  | { readonly kind: 'panel_changed' | 'cannot_be_repeated' }
+  | { readonly kind: 'not_drawn' | 'early_draw' | 'record_changed' }
+  | { readonly kind: 'people_changed' | 'panel_changed' }
   | { readonly kind: 'differs'; readonly at: string };
 
 export function verificationText(problem: VerificationProblem): string {
@@ -71,8 +71,6 @@ export function verificationText(problem: VerificationProblem): string {
       return m.recruitment_verify_people_changed();
     case 'panel_changed':
       return m.recruitment_verify_panel_changed();
-    case 'cannot_be_repeated':
-      return m.draw_verify_not_repeated();
     case 'differs':
       return m.problems_draw_differs({ at: problem.at });
   }
