@@ -11,8 +11,8 @@ export type Actor =
       readonly hearingId: string;
       readonly hearingSlug: string;
       readonly firstName: string;
-      /** Drawn for the panel or its reserves; null for those who were invited only. */
-      readonly selection: 'panel' | 'reserve' | null;
+      /** Drawn for the panel or its reserves, perhaps no longer there; null for those who were invited only. */
+      readonly selection: 'panel' | 'reserve' | 'withdrawn' | null;
     }
   | {
       readonly kind: 'account';

@@ -5,7 +5,14 @@ import { listStratumCounts, type StratumCount } from '../database/draws.ts';
 import { type PopulationMargins, readPopulationMargins } from '../database/margins.ts';
 import { listWeightedStrata } from '../database/weights.ts';
 
-export const STAGES = ['invited', 'answered', 'willing', 'chosen', 'attended'] as const;
+export const STAGES = [
+  'invited',
+  'answered',
+  'willing',
+  'chosen',
+  'confirmed',
+  'attended',
+] as const;
 export type Stage = (typeof STAGES)[number];
 export type StageCounts = Readonly<Record<Stage, number>>;
 
@@ -30,7 +37,7 @@ export type Representativeness = {
   readonly answeredWeighted: boolean;
 };
 
-/** The population, and who was invited, answered T0 (also weighted), would come, was chosen and came, by feature. */
+/** The population, and who was invited, answered T0 (also weighted), would come, was chosen, confirmed and came, by feature. */
 export async function readRepresentativeness(
   hearing: Pick<Hearing, 'id'>,
 ): Promise<Representativeness> {
@@ -81,7 +88,7 @@ export const invitedMargins = ({ features }: Representativeness): Margins =>
   );
 
 function sumOf(strata: readonly StratumCount[]): StageCounts {
-  const sum = { invited: 0, answered: 0, willing: 0, chosen: 0, attended: 0 };
+  const sum = { invited: 0, answered: 0, willing: 0, chosen: 0, confirmed: 0, attended: 0 };
   for (const stratum of strata) for (const stage of STAGES) sum[stage] += stratum[stage];
   return sum;
 }

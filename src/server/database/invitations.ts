@@ -12,7 +12,7 @@ const invitee = z.object({
   email: z.string().nullable(),
   phone: z.string().nullable(),
   access_code: z.string(),
-  selection: z.enum(['panel', 'reserve']).nullable(),
+  selection: z.enum(['panel', 'reserve', 'withdrawn']).nullable(),
   place: z.number().nullable(),
 });
 export type MailingRow = z.infer<typeof invitee>;
@@ -48,7 +48,14 @@ export const readMailingPage = (hearingId: string, offset: number, limit: number
   );
 
 /** How far an invitee has come: each includes what stands before it. */
-export const INVITEE_STATUSES = ['invited', 'answered', 'willing', 'reserve', 'panel'] as const;
+export const INVITEE_STATUSES = [
+  'invited',
+  'answered',
+  'willing',
+  'reserve',
+  'panel',
+  'withdrawn',
+] as const;
 const found = z.object({
   total: z.number(),
   rows: z.array(

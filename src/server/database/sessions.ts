@@ -13,7 +13,7 @@ const session = z.object({
   participant_hearing_id: z.string().nullable(),
   participant_hearing_slug: z.string().nullable(),
   participant_first_name: z.string().nullable(),
-  selection: z.enum(['panel', 'reserve']).nullable(),
+  selection: z.enum(['panel', 'reserve', 'withdrawn']).nullable(),
 });
 export type StoredSession = z.infer<typeof session>;
 

@@ -1,7 +1,7 @@
 import * as m from '#messages';
 
 /** How far an invitee has come, as the database names it. */
-export type InviteeStatus = 'invited' | 'answered' | 'willing' | 'reserve' | 'panel';
+export type InviteeStatus = 'invited' | 'answered' | 'willing' | 'reserve' | 'panel' | 'withdrawn';
 
 export const inviteeStatusWord = (status: InviteeStatus): string =>
   ({
@@ -10,6 +10,7 @@ export const inviteeStatusWord = (status: InviteeStatus): string =>
     willing: m.recruitment_status_willing,
     reserve: m.recruitment_status_reserve,
     panel: m.recruitment_status_panel,
+    withdrawn: m.draw_state_withdrawn,
   })[status]();
 
 export const inviteeStatusPill = {
@@ -18,4 +19,5 @@ export const inviteeStatusPill = {
   willing: 'active',
   reserve: 'waiting',
   panel: 'done',
+  withdrawn: 'warning',
 } as const;

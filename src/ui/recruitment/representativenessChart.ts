@@ -32,8 +32,14 @@ const QUIET = { fill: 'var(--colour-ink-quiet)' };
 const NUMBER = 44;
 const LINE = { stroke: 'var(--colour-ink)', 'stroke-width': 3 };
 
-/** Outlined, hatched, filled: told apart without colour, in print and in every theme. */
-const FILLS = ['var(--colour-surface)', 'url(#share-hatch)', 'var(--colour-accent)'];
+/** Outlined, hatched, filled, dotted, black: told apart without colour, in print and in every theme. */
+const FILLS = [
+  'var(--colour-surface)',
+  'url(#share-hatch)',
+  'var(--colour-accent)',
+  'url(#share-dots)',
+  'var(--colour-ink)',
+];
 const fill = (series: number) => ({
   fill: FILLS[Math.min(series, FILLS.length - 1)],
   stroke: 'var(--colour-accent)',
@@ -73,7 +79,7 @@ export function representativenessChart(chart: ShareChart): string {
       ...{ xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${WIDTH} ${y}`, role: 'img' },
       'aria-label': `${chart.title}. ${chart.description}`,
     },
-    hatch(),
+    element('defs', {}, hatch(), dots()),
     axis,
     markup,
   );
@@ -141,5 +147,12 @@ function hatch(): string {
   const line = element('path', { d: 'M0 0V6', stroke: 'var(--colour-accent)', 'stroke-width': 5 });
   const size = { width: 6, height: 6, patternUnits: 'userSpaceOnUse' };
   const pattern = { id: 'share-hatch', ...size, patternTransform: 'rotate(45)' };
-  return element('defs', {}, element('pattern', pattern, ground, line));
+  return element('pattern', pattern, ground, line);
+}
+
+function dots(): string {
+  const size = { width: 6, height: 6, patternUnits: 'userSpaceOnUse' };
+  const ground = element('rect', { width: 6, height: 6, fill: 'var(--colour-surface)' });
+  const dot = element('circle', { cx: 3, cy: 3, r: 1.75, fill: 'var(--colour-accent)' });
+  return element('pattern', { id: 'share-dots', ...size }, ground, dot);
 }

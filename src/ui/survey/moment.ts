@@ -9,7 +9,7 @@ export type OwnFacts = {
   readonly waves: readonly OwnWaveFacts[];
   readonly willing: boolean | null;
   readonly drawn: boolean;
-  readonly selection: 'panel' | 'reserve' | null;
+  readonly selection: 'panel' | 'reserve' | 'withdrawn' | null;
   readonly isSeated: boolean;
 };
 
@@ -29,6 +29,7 @@ export type Moment =
   | 'thanks'
   | 'over'
   | 'reserve'
+  | 'withdrawn'
   | 'not_chosen';
 
 /** The waves a person is asked: T0 everybody, the others the panel. */
@@ -49,7 +50,7 @@ export function momentOf(facts: OwnFacts): Moment {
   if (facts.selection === 'panel') {
     return panelMoment(wave('T1')?.state, wave('T3'), facts.isSeated);
   }
-  if (facts.selection === 'reserve') return 'reserve';
+  if (facts.selection === 'reserve' || facts.selection === 'withdrawn') return facts.selection;
   return t0.isHandedIn && facts.willing === true ? 'not_chosen' : 'not_in_draw';
 }
 
