@@ -5,7 +5,6 @@ import type { Pool } from '../pool.ts';
 import type { Solver } from '../solver.ts';
 import { attain } from './attainment.ts';
 import { leastBound } from './duality.ts';
-import type { DualBound } from './duality.ts';
 import { effortOf } from './effort.ts';
 import type { BuildOptions, Effort } from './effort.ts';
 import { geometricMean } from './geometricMean.ts';
@@ -19,6 +18,7 @@ import { relaxedLeximin } from './relaxation.ts';
 import type { Relaxation } from './relaxation.ts';
 import { steeredPanels } from './steeredPanels.ts';
 import { leximinOverPanels } from './wholePanels.ts';
+import type { WholePanels } from './wholePanels.ts';
 
 export type { BuildOptions } from './effort.ts';
 
@@ -82,17 +82,26 @@ function maxMin(task: Task, method: FairMethod, relaxed: Relaxation): Result<Lot
     );
   }
   const stages = leximin ? Infinity : 1;
-  const whole = leximinOverPanels(polytope, near.panels, solver, pricer, effort, stages);
+  const whole = leximinOverPanels(polytope, relaxed, near.panels, solver, pricer, effort, stages);
   if (typeof whole === 'string') return fail({ kind: whole });
-  const dual = lowerOf(relaxed.dual, whole.dual);
   return succeed(
-    lotteryOf(task, method, whole, whole.selectable, {
+    lotteryOf(task, method, fairer(polytope, near, whole), whole.selectable, {
       route: 'whole panels',
-      ...dual,
+      ...whole.dual,
       levels: leximin ? levelsOf(whole.chances, people) : [],
       complete: whole.proved,
     }),
   );
+}
+
+/**
+ * What the exact route found, unless it was stopped before it gained anything: then the mixture near
+ * the relaxation's target is fairer above the lowest level.
+ */
+function fairer(polytope: Polytope, near: Mixture, whole: WholePanels): Mixture {
+  if (whole.proved || near.panels.length === 0) return whole;
+  const lowestOf = (mixture: Mixture) => lowest(chancesOf(polytope, mixture), whole.selectable);
+  return lowestOf(near) >= lowestOf(whole) - TOLERANCE ? near : whole;
 }
 
 function nash(task: Task, relaxed: Relaxation): Result<Lottery, NoLottery> {
@@ -107,9 +116,11 @@ function nash(task: Task, relaxed: Relaxation): Result<Lottery, NoLottery> {
     return succeed(lotteryOf(task, 'nash', near, relaxed.selectable, route));
   }
   // One stage is enough to know who can be chosen at all and to begin inside the panels' hull.
-  const whole = leximinOverPanels(polytope, near.panels, solver, pricer, effort, 1);
+  const whole = leximinOverPanels(polytope, relaxed, near.panels, solver, pricer, effort, 1);
   if (typeof whole === 'string') return fail({ kind: whole });
-  const best = nashOverPanels(polytope, whole.panels, whole.selectable, pricer, effort);
+  const best = whole.covered
+    ? nashOverPanels(polytope, whole.panels, whole.selectable, pricer, effort)
+    : { ...whole, dearest: Infinity };
   const chances = chancesOf(polytope, best);
   const certificate = nashCertificate(polytope, chances, whole.selectable, best.dearest);
   const route = { route: 'whole panels', ...certificate } as const;
@@ -121,7 +132,7 @@ function nash(task: Task, relaxed: Relaxation): Result<Lottery, NoLottery> {
  * G(q) / G(p) ≤ Σ people · (q / p) / everybody ≤ max over panels Σ count / p / everybody.
  */
 function nashCertificate(
-  { people }: Polytope,
+  { people, size }: Polytope,
   chances: Float64Array,
   selectable: Uint8Array,
   dearest: number,
@@ -129,10 +140,11 @@ function nashCertificate(
   const counted = people.map((own, type) => own * selectable[type]!);
   const everybody = counted.reduce((sum, own) => sum + own, 0);
   const ratio = Math.max(1, dearest / everybody);
+  const mean = geometricMean(chances, counted);
   return {
     prices: new Float64Array(0),
-    // The geometric mean of chances is never above 1, however little is proved.
-    upperBound: Math.min(1, geometricMean(chances, counted) * ratio),
+    // The geometric mean is never above the arithmetic one, however little is proved.
+    upperBound: Math.min(size / everybody, ratio < Infinity ? mean * ratio : Infinity),
     levels: [],
     complete: ratio <= 1 + 2 * TOLERANCE,
   };
@@ -189,9 +201,6 @@ const levelFloor = ({ people }: Polytope, { chances, selectable }: Relaxation): 
   const level = lowest(chances, selectable);
   return people.map((own, type) => own * level * selectable[type]!);
 };
-
-const lowerOf = (relaxed: DualBound, whole: DualBound | null): DualBound =>
-  whole !== null && whole.upperBound < relaxed.upperBound ? whole : relaxed;
 
 const lowest = (chances: Float64Array, selectable: Uint8Array): number =>
   chances.reduce((low, own, type) => (selectable[type] === 1 && own < low ? own : low), Infinity);

@@ -2,7 +2,7 @@ import type { TypePanel } from '../lottery.ts';
 import { panelMatrix } from './panelMatrix.ts';
 import type { PanelMatrix } from './panelMatrix.ts';
 
-/** Weights of panels, and the most that any type's chance is off the target under them. */
+/** Weights of panels, and the most that any type's chance, or the weights' sum, is off under them. */
 export type Weighted = { readonly weights: Float64Array; readonly deviation: number };
 
 const CORRECTIONS = 60;
@@ -38,7 +38,7 @@ export function leastNormWeights(
     for (let row = 0; row < matrix.rows; row++) missing[row] = -missing[row]!;
     return people.reduce(
       (most, own, type) => Math.max(most, Math.abs(missing[type]!) / Math.sqrt(own)),
-      0,
+      Math.abs(missing[matrix.rows - 1]!),
     );
   };
 

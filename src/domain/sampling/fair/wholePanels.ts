@@ -5,18 +5,21 @@ import type { Effort } from './effort.ts';
 import { panelSet } from './panelSet.ts';
 import type { PanelSet } from './panelSet.ts';
 import type { Polytope } from './polytope.ts';
-import type { Priced, Pricer } from './pricer.ts';
+import type { Pricer } from './pricer.ts';
+import type { Relaxation } from './relaxation.ts';
 
 /** Leximin over whole panels, as far as the effort went. */
 export type WholePanels = {
   readonly panels: readonly TypePanel[];
   readonly weights: Float64Array;
-  /** 1 for types that some panel contains. */
+  /** 0 for types that no panel contains, which is proved. */
   readonly selectable: Uint8Array;
+  /** Whether every selectable type is on one of the panels; otherwise no level was raised. */
+  readonly covered: boolean;
   /** The chance each type is settled at; NaN where the effort or `stages` ended before. */
   readonly chances: Float64Array;
-  /** What proves the lowest level above 0; null where not one pricing was allowed. */
-  readonly dual: DualBound | null;
+  /** What bounds the lowest level above 0. */
+  readonly dual: DualBound;
   /** Whether every level asked for is proved. */
   readonly proved: boolean;
 };
@@ -36,6 +39,7 @@ const GIVE = 1e-9;
  */
 export function leximinOverPanels(
   polytope: Polytope,
+  relaxed: Pick<Relaxation, 'selectable' | 'dual'>,
   initial: readonly TypePanel[],
   solver: Solver,
   pricer: Pricer,
@@ -43,24 +47,24 @@ export function leximinOverPanels(
   stages: number,
 ): WholePanels | 'infeasible' | 'no_panel_found' {
   const set = panelSet(initial);
-  const covered = coverTypes(polytope, set, pricer, effort);
-  if (set.panels.length === 0) return covered.infeasible ? 'infeasible' : 'no_panel_found';
-  const { selectable } = covered;
-  const types = [...selectable.keys()].filter((type) => selectable[type] === 1);
-  const chances = new Float64Array(selectable.length).fill(NaN);
-  selectable.forEach((can, type) => {
-    if (can === 0) chances[type] = 0;
-  });
+  const cover = coverTypes(relaxed.selectable, set, pricer, effort);
+  if (set.panels.length === 0) return cover.infeasible ? 'infeasible' : 'no_panel_found';
+  const selectable = cover.proved ? cover.covered : relaxed.selectable;
+  const types = [...selectable.keys()].filter((type) => cover.covered[type] === 1);
+  const chances = Float64Array.from(selectable, (can) => (can === 0 ? 0 : NaN));
   const master = openMaster(polytope, types, set.panels, solver);
   try {
-    let dual: DualBound | null = null;
-    let [unsettled, proved] = [types.length, covered.proved];
+    // The relaxation's bound is one for its own selectable types only.
+    let dual = selectable.every((can, type) => can === relaxed.selectable[type])
+      ? relaxed.dual
+      : equalPrices(polytope, selectable);
+    let [unsettled, proved] = [types.length, cover.proved];
     let solved = master.solve();
     for (let stage = 0; stage < stages && unsettled > 0 && proved; stage++) {
       const generated = generate(solved);
       solved = generated.solved;
-      proved &&= generated.proved;
-      if (stage === 0) dual = generated.dual;
+      proved = generated.proved;
+      if (stage === 0 && generated.dual !== null) dual = lower(dual, generated.dual);
       if (!proved) break;
       const held = types.filter(
         (type) =>
@@ -72,7 +76,9 @@ export function leximinOverPanels(
       if (held.length === 0) proved = false;
       if (unsettled > 0 && stage + 1 < stages) solved = master.solve();
     }
-    return { panels: set.panels, weights: solved.weights, selectable, chances, dual, proved };
+    const { panels } = set;
+    const { weights } = solved;
+    return { panels, weights, selectable, covered: cover.proved, chances, dual, proved };
   } finally {
     master.close();
   }
@@ -84,7 +90,8 @@ export function leximinOverPanels(
     for (let round = 0; effort.mayPrice(); round++) {
       const priced = pricer.dearest(solved.prices);
       if (typeof priced === 'string') break;
-      dual = tighter(dual, priced, solved.prices);
+      const bound = { prices: solved.prices, upperBound: priced.bound };
+      dual = dual === null ? bound : lower(dual, bound);
       const gap = priced.bound - solved.convexity;
       effort.report({ stage: 'whole panels', done: round, gap: Math.max(0, gap) });
       if (gap <= IMPROVES) return { solved, dual, proved: true };
@@ -96,32 +103,41 @@ export function leximinOverPanels(
   }
 }
 
-/** Any prices bound the level (weak duality): the lowest bound met is kept. */
-const tighter = (best: DualBound | null, { bound }: Priced, prices: Float64Array): DualBound =>
-  best === null || bound < best.upperBound ? { prices, upperBound: bound } : best;
+/** Any prices bound the level (weak duality): the lower bound is kept. */
+const lower = (bound: DualBound, other: DualBound): DualBound =>
+  other.upperBound < bound.upperBound ? other : bound;
 
-/** Adds panels until every type is on one that can be; the others are proved to be on none. */
-function coverTypes({ people }: Polytope, set: PanelSet, pricer: Pricer, effort: Effort) {
-  const selectable = new Uint8Array(people.length);
+/** Everybody's chances sum to the size, so that the lowest is not above their mean. */
+function equalPrices({ people, size }: Polytope, selectable: Uint8Array): DualBound {
+  const everybody = people.reduce((sum, own, type) => sum + own * selectable[type]!, 0);
+  return {
+    prices: Float64Array.from(selectable, (can) => can / everybody),
+    upperBound: size / everybody,
+  };
+}
+
+/**
+ * Adds panels until each type of `possible` is on one, or proved to be on none. There is always one
+ * panel at least, so that a pool without any is found to be infeasible.
+ */
+function coverTypes(possible: Uint8Array, set: PanelSet, pricer: Pricer, effort: Effort) {
+  const covered = new Uint8Array(possible.length);
+  const stop = (proved: boolean, infeasible = false) => ({ covered, proved, infeasible });
   const mark = (panel: TypePanel) =>
     panel.forEach((count, type) => {
-      if (count > 0) selectable[type] = 1;
+      if (count > 0) covered[type] = 1;
     });
   set.panels.forEach(mark);
-  while (selectable.includes(0)) {
-    if (!effort.mayPrice()) return { selectable, proved: false, infeasible: false };
-    const priced = pricer.dearest(
-      Float64Array.from(selectable, (can) => 1 - can),
-      0.5,
-    );
-    if (typeof priced === 'string') {
-      return { selectable, proved: false, infeasible: priced === 'infeasible' };
-    }
-    if (priced.price === 0) return { selectable, proved: priced.bound < 1, infeasible: false };
+  while (possible.some((can, type) => can > covered[type]!)) {
+    if (!effort.mayPrice()) return stop(false);
+    const missing = Float64Array.from(possible, (can, type) => Math.max(0, can - covered[type]!));
+    const priced = pricer.dearest(missing, 0.5);
+    if (typeof priced === 'string') return stop(false, priced === 'infeasible');
+    if (priced.price === 0) return stop(priced.bound < 1);
     set.add(priced.panel);
     mark(priced.panel);
   }
-  return { selectable, proved: true, infeasible: false };
+  return stop(true);
 }
 
 type Solved = {
