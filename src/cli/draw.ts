@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
+import { checkLottery } from '#domain/sampling/drawChecks';
 import type { LotterySource } from '#domain/sampling/lotteryRecord';
 import { DRAW_METHODS, type DrawMethod } from '#domain/sampling/problem';
 import { problemOfLottery } from '#domain/sampling/replacement';
 import { softwareName } from '#server/software';
-import { invalidInput, noLottery } from './drawFaults.ts';
+import { differs, invalidInput, noLottery } from './drawFaults.ts';
 import { readDrawInput } from './drawInput.ts';
 import { type DrawOutput, finishDraw } from './drawnFiles.ts';
 import { inputOf, readRecord } from './drawRecords.ts';
@@ -111,5 +112,8 @@ function givenLottery(options: Options, file: string) {
   if (lottery.format !== 'folkehoering-lottery') {
     throw new CommandFault(`${file} is not a lottery.`, EXIT.usage);
   }
-  return { lottery, input: inputOf(lottery, options) };
+  const input = inputOf(lottery, options);
+  const wrong = checkLottery(lottery, problemOfLottery(lottery, input.problem));
+  if (wrong !== null) throw differs(wrong, options.json);
+  return { lottery, input };
 }

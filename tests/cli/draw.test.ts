@@ -138,6 +138,13 @@ describe('draw', () => {
     for (const name of ['lottery.json', 'record.json']) {
       expect((await cli('verify-draw', file(`two/${name}`), ...files('dk'))).exit).toBe(0);
     }
+    const text = readFileSync(file('two/lottery.json'), 'utf8');
+    writeFileSync(file('forged.json'), text.replace(/\n {6}\[(\d+),/, '\n      [9$1,'));
+    const forged = await cli(
+      ...['draw', ...files('dk'), '--lottery', file('forged.json'), '--seed', 's'],
+      ...['--out', file('forged')],
+    );
+    expect(forged).toMatchObject({ exit: 1, err: expect.stringMatching(/lottery\.panels/) });
     const both = await cli('draw', ...files('dk'), ...lottery, '--size', '9', '--out', file('two'));
     expect(both).toMatchObject({ exit: 2, err: expect.stringMatching(/leave these options out/) });
   });

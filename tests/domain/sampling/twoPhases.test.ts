@@ -10,9 +10,11 @@ import { lotteryText } from '#domain/sampling/lotteryRecord';
 import { peopleById, poolOf } from '#domain/sampling/pool';
 import { DRAW_METHODS, type DrawProblem } from '#domain/sampling/problem';
 import { checkPublic, publicDraw, publicDrawOf, publicText } from '#domain/sampling/publicDraw';
+import { prepareLottery } from '#domain/sampling/prepareLottery';
 import { repeatLottery } from '#domain/sampling/repeatLottery';
 import type { Solver } from '#domain/sampling/solver';
 import { highsSolver } from '#server/optimiser/highs';
+import { danishInstance } from '../../../bench/pools.ts';
 import { faultsOf, type PossibleDraw, possibleDraws } from './pools.ts';
 import { drawOf, lotteryOf, sha256, SOURCE } from './preparedDraw.ts';
 
@@ -60,7 +62,7 @@ function verified(text: string, problem: DrawProblem): string | null {
   return drawText(record) === text ? null : 'text';
 }
 
-describe('a draw in two phases', () => {
+describe('a draw in two phases', { timeout: 30_000 }, () => {
   test('has the size and every quota, one of each home, and everybody in one place', () => {
     fc.assert(
       fc.property(possibleDraws(), method, panels, fc.string(), (draw, how, count, seed) => {
@@ -145,9 +147,23 @@ describe('a draw in two phases', () => {
       }
     });
   });
+
+  test.each([40, 120])(
+    'stopped after %i steps it has a true gap, and stops there again',
+    (most) => {
+      const problem = danishInstance({ pool: 80, size: 20, features: 6, slack: 0.5, seed: '3' });
+      let steps = 0;
+      const order = { problem, method: 'leximin', source: SOURCE } as const;
+      const made = prepareLottery(order, solver, { interrupted: () => ++steps > most });
+      if (!made.ok) throw new Error(made.problem.kind);
+      expect(made.value.certificate!.gap).toBeGreaterThan(0);
+      expect(checkLottery(made.value, problem)).toBeNull();
+      expect(repeatLottery(made.value, problem, SOURCE.software, solver)).toBeNull();
+    },
+  );
 });
 
-describe('verification', () => {
+describe('verification', { timeout: 30_000 }, () => {
   test('says yes to every record, read back from its text', () => {
     fc.assert(
       fc.property(possibleDraws(), method, panels, fc.string(), (draw, how, count, seed) => {
