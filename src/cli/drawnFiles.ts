@@ -86,7 +86,7 @@ function rowsById({ table, respondents, source }: DrawInput) {
 
 const SHOWN_TYPES = 5;
 
-/** People whom no panel that meets the quotas can have: of very many types the first. */
+/** People whom no panel has: of very many types the first. */
 function warnOfNoChance({ types, features, panels }: LotteryRecord): void {
   const without = panels.kind === 'direct' ? [] : types.filter((type) => type.probability === 0);
   if (without.length === 0) return;
@@ -97,7 +97,11 @@ function warnOfNoChance({ types, features, panels }: LotteryRecord): void {
   });
   if (without.length > SHOWN_TYPES)
     lines.push(`  … and ${without.length - SHOWN_TYPES} types more`);
-  say(`Warning: ${people} people have no chance; no panel that meets the quotas can have them:`);
+  const why =
+    panels.kind === 'weighted'
+      ? 'no panel that meets the quotas can have them'
+      : 'no panel that meets the quotas can have them, or these panels are too few';
+  say(`Warning: ${people} people have no chance; ${why}:`);
   say(lines.join('\n'));
 }
 

@@ -103,7 +103,7 @@ function figuresOf(record: AnyRecord): object {
 function verifiedText(record: AnyRecord): string {
   switch (record.format) {
     case 'folkehoering-draw':
-      return `Verified: seed "${record.seed}" draws these ${record.selected.length} of ${record.lottery.ids.length} people, and the lottery repeats bit for bit.`;
+      return `Verified: seed "${record.seed}" draws these ${record.selected.length} of ${record.lottery.ids.length} people, and all of it repeats bit for bit.`;
     case 'folkehoering-lottery':
       return `Verified: the lottery repeats bit for bit. It has not been drawn from yet.`;
     case 'folkehoering-public-draw':

@@ -36,7 +36,8 @@ export function summariseChances(chances: Float64Array): ChanceSummary {
   return {
     lowest: sorted[0]!,
     highest: sorted[n - 1]!,
-    gini: sum === 0 ? 0 : ranked / (n * sum),
+    // Where all are equal, rounding may leave less than nothing.
+    gini: sum === 0 ? 0 : Math.max(0, ranked / (n * sum)),
     geometricMean: Math.exp(logs / n),
   };
 }
