@@ -6,9 +6,9 @@ import { stratumOf } from '#domain/recruitment/stratum';
 import { fail, type Result, succeed } from '#domain/result';
 import type { ImportCounts, ImportProblem, ImportProgress } from '#protocol/importMessages';
 import { randomCode, sha256 } from '../access/secrets.ts';
+import { readCsvRows } from '../csvRows.ts';
 import type { Hearing } from '../database/hearings.ts';
 import * as invitations from '../database/invitations.ts';
-import { readInvitationFile } from './importInvitationsFile.ts';
 
 const CHUNK = 1000;
 
@@ -29,7 +29,7 @@ export async function importInvitations(given: {
   readonly keyOf?: (reference: string) => string;
 }): Promise<Result<ImportCounts, ImportProblem>> {
   const { hearing, bytes, signal, onProgress = () => {} } = given;
-  const rows = await readInvitationFile(
+  const rows = await readCsvRows(
     bytes,
     (done, total) => onProgress({ stage: 'reading', done, total }),
     signal,

@@ -4,9 +4,9 @@ import { fail, type Result, succeed } from '#domain/result';
 import type { MarginFault, MarginRow } from '#domain/sampling/population/margins';
 import { parsePopulationMargins } from '#domain/sampling/population/parse';
 import type { FileProblem } from '#protocol/importMessages';
+import { readCsvRows } from '../csvRows.ts';
 import type { Hearing } from '../database/hearings.ts';
 import { savePopulationMargins } from '../database/margins.ts';
-import { readInvitationFile } from './importInvitationsFile.ts';
 
 export type MarginFile = { readonly name: string; readonly bytes: Uint8Array };
 /** What keeps a file from being used, by its name. */
@@ -61,7 +61,7 @@ async function marginsIn(
   { name: file, bytes }: MarginFile,
   on: string,
 ): Promise<Result<MarginRow[], MarginsProblem>> {
-  const read = await readInvitationFile(bytes);
+  const read = await readCsvRows(bytes);
   if (!read.ok) return fail({ file, kind: 'unreadable', problem: read.problem });
   const margins = parsePopulationMargins(read.value, on);
   return margins.ok ? margins : fail({ file, kind: 'faults', faults: margins.problem });

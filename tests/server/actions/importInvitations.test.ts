@@ -6,7 +6,7 @@ import { sha256 } from '#server/access/secrets';
 import type { ImportProgress } from '#protocol/importMessages';
 import { importInvitations } from '#server/actions/importInvitations';
 import { stopImport } from '#server/actions/importInvitationsStop';
-import { readInvitationFile } from '#server/actions/importInvitationsFile';
+import { readCsvRows } from '#server/csvRows';
 import type { Hearing } from '#server/database/hearings';
 import {
   beginImport,
@@ -266,7 +266,7 @@ describe('splitting a file', () => {
   test('lines are counted as an editor counts them, whatever ends them', async () => {
     for (const end of ['\n', '\r\n', '\r']) {
       const text = ['a,b', '"1', '2",x', '', 'z,"q"'].join(end);
-      const rows = await readInvitationFile(utf8(text));
+      const rows = await readCsvRows(utf8(text));
       expect(rows.ok && rows.value.map(({ line }) => line)).toEqual([1, 2, 4, 5]);
     }
   });

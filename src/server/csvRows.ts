@@ -4,7 +4,7 @@ import { detectDelimiter } from '#domain/recruitment/invitationColumns';
 import type { ListRow } from '#domain/recruitment/invitationList';
 import { type FileProblem, IMPORT_LIMIT_BYTES } from '#protocol/importMessages';
 import { fail, type Result, succeed } from '#domain/result';
-import { csvTextOf } from '../csvText.ts';
+import { csvTextOf } from './csvText.ts';
 
 /** A record longer than this has a quotation mark that never ends. */
 const LONGEST_RECORD = 100_000;
@@ -15,7 +15,7 @@ const CHUNK = 256 * 1024;
  * lines has its first). UTF-8 or Windows-1252, comma or semicolon, any line ends. Gives other work
  * of the process its turn between chunks.
  */
-export async function readInvitationFile(
+export async function readCsvRows(
   bytes: Uint8Array,
   onRead: (done: number, total: number) => void = () => {},
   signal?: AbortSignal,
