@@ -113,7 +113,10 @@ function nash(task: Task, relaxed: Relaxation): Result<Lottery, NoLottery> {
     const dearest = leastBound(polytope, relaxed.selectable, inverse(chances), solver);
     const certificate = nashCertificate(polytope, chances, relaxed.selectable, dearest);
     const route = { route: 'relaxation', ...certificate } as const;
-    return succeed(lotteryOf(task, 'nash', near, relaxed.selectable, route));
+    // Where rows are forced tight the interior-point method ends a little before the optimum.
+    if (certificate.complete) {
+      return succeed(lotteryOf(task, 'nash', near, relaxed.selectable, route));
+    }
   }
   // One stage is enough to know who can be chosen at all and to begin inside the panels' hull.
   const whole = leximinOverPanels(polytope, relaxed, near.panels, solver, pricer, effort, 1);

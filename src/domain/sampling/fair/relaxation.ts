@@ -27,8 +27,12 @@ export type Relaxation = {
 const PRICE_TOLERANCE = 1e-7;
 /** Chances closer than this are one level. */
 const CHANCE_TOLERANCE = 1e-7;
-/** What later stages may take from a settled level, so that rounding never makes them infeasible. */
+/**
+ * What later stages may take from a settled level, so that rounding does not make them infeasible;
+ * ten times as much where it does, up to the most.
+ */
 const GIVE = 1e-10;
+const MOST_GIVE = 1e-7;
 
 /**
  * The textbook sequence of linear programs (Ogryczak, Pióro & Tomaszewski, "Telecommunications
@@ -96,8 +100,8 @@ function openProgram(polytope: Polytope, solver: Solver) {
   const capRow = new Map<number, number>();
   let rowCount = rows.length;
   let unsettled = types;
+  let give = GIVE;
   const raisedIn = rows.map((row) => row.types.reduce((sum, type) => sum + people[type]!, 0));
-  const settledIn = new Float64Array(rows.length);
   const model = solver.open({
     maximise: true,
     costs: [...new Float64Array(types), 1],
@@ -111,7 +115,7 @@ function openProgram(polytope: Polytope, solver: Solver) {
   });
 
   const floorOf = (type: number, level: number) =>
-    people[type]! * (Number.isNaN(chances[type]) ? level : chances[type]!);
+    people[type]! * (Number.isNaN(chances[type]) ? level : Math.max(0, chances[type]! - give));
   const targetOf = ({ values }: Solution) =>
     Float64Array.from(people, (_, type) => floorOf(type, values[LEVEL]!) + values[type]!);
 
@@ -139,7 +143,12 @@ function openProgram(polytope: Polytope, solver: Solver) {
   }
 
   const raise = (): Raised | null => {
-    const solution = solveWithinCaps();
+    let solution = solveWithinCaps();
+    while (solution === null && unsettled < types && give < MOST_GIVE) {
+      give *= 10;
+      boundRows();
+      solution = solveWithinCaps();
+    }
     if (solution === null) return null;
     const { rowDuals, values } = solution;
     const prices = Float64Array.from(people, (_, type) => {
@@ -171,7 +180,7 @@ function openProgram(polytope: Polytope, solver: Solver) {
   /** Raises the sum of the undecided until it cannot be raised: those left are held down. */
   const notImprovable = (undecided: readonly number[], level: number): readonly number[] => {
     if (undecided.length === 0) return [];
-    model.setColumnBounds(LEVEL, Math.max(0, level - GIVE), level);
+    model.setColumnBounds(LEVEL, Math.max(0, level - give), level);
     let left = undecided;
     while (left.length > 0) {
       const costs = new Float64Array(types + 1);
@@ -192,21 +201,33 @@ function openProgram(polytope: Polytope, solver: Solver) {
   const settle = (held: readonly number[], level: number) => {
     for (const type of held) {
       chances[type] = level;
-      const floor = Math.max(0, level - GIVE) * people[type]!;
-      model.setColumnBounds(type, 0, Math.max(0, caps[type]! - floor));
       const capped = capRow.get(type);
       if (capped !== undefined) model.setRowBounds(capped, -Infinity, Infinity);
+    }
+    unsettled -= held.length;
+    boundRows();
+  };
+
+  /** Takes the settled types out of the level, and what they have out of the rows. */
+  const boundRows = () => {
+    const settled = new Float64Array(rows.length);
+    const raised = new Float64Array(rows.length);
+    for (let type = 0; type < types; type++) {
+      const floor = settledFloor(type);
+      if (floor !== null) model.setColumnBounds(type, 0, Math.max(0, caps[type]! - floor));
       for (const row of rowsOf[type]!) {
-        raisedIn[row]! -= people[type]!;
-        settledIn[row]! += floor;
+        if (floor === null) raised[row]! += people[type]!;
+        else settled[row]! += floor;
       }
-      unsettled--;
     }
     rows.forEach(({ lower, upper }, row) => {
-      model.setRowBounds(row, lower - settledIn[row]!, upper - settledIn[row]!);
-      model.setCoefficient(row, LEVEL, raisedIn[row]!);
+      model.setRowBounds(row, lower - settled[row]!, upper - settled[row]!);
+      model.setCoefficient(row, LEVEL, raised[row]!);
     });
   };
+
+  const settledFloor = (type: number) =>
+    Number.isNaN(chances[type]) ? null : Math.max(0, chances[type]! - give) * people[type]!;
 
   return {
     chances,
