@@ -1,9 +1,7 @@
 // Synthetic pools for measuring the draw: people with plausible features, answering as unevenly as real
 // people do, and quotas around the population's shares. Seeds are fixed, so a name is an instance.
-import { seededRandom } from '../src/domain/random.ts';
-import type { RandomSource } from '../src/domain/random.ts';
-import type { Person, Quota } from '../src/domain/sampling/problem.ts';
 import { proportionalSeats } from '../src/domain/sampling/quotas.ts';
+import type { Person, Quota } from '../src/domain/sampling/problem.ts';
 
 export type DrawInstance = {
   readonly people: readonly Person[];
@@ -13,162 +11,176 @@ export type DrawInstance = {
 
 type FeatureModel = {
   readonly name: string;
-  readonly values: readonly string[];
-  /** In the population. */
-  readonly shares: readonly number[];
-  /** How much more readily people with the value answer. */
-  readonly readiness: readonly number[];
+  /** Value → share of the population, and how much more readily its people answer. */
+  readonly values: Readonly<Record<string, readonly [share: number, readiness: number]>>;
 };
 
-/** The first four are what a Danish hearing knows of everybody; the rest what it may ask. */
 const DANISH: readonly FeatureModel[] = [
-  feature('alder', {
-    '18-29': [0.19, 0.6],
-    '30-44': [0.23, 0.8],
-    '45-59': [0.25, 1.1],
-    '60-74': [0.21, 1.5],
-    '75+': [0.12, 0.9],
-  }),
-  feature('koen', { kvinde: [0.505, 1.05], mand: [0.495, 0.95] }),
-  feature('region', {
-    hovedstaden: [0.32, 1.15],
-    sjaelland: [0.145, 0.95],
-    syddanmark: [0.207, 0.9],
-    midtjylland: [0.228, 1],
-    nordjylland: [0.1, 0.9],
-  }),
-  feature('uddannelse', {
-    grundskole: [0.25, 0.5],
-    gymnasial_erhverv: [0.42, 0.85],
-    kvu_mvu: [0.21, 1.5],
-    lvu: [0.12, 2],
-  }),
-  feature('holdning', { imod: [0.32, 1], hverken: [0.33, 0.6], for: [0.35, 1.35] }),
-  feature('herkomst', { dansk: [0.86, 1.1], indvandrer_efterkommer: [0.14, 0.45] }),
-  feature('by', { storby: [0.36, 1.1], provins: [0.42, 1], land: [0.22, 0.9] }),
-  feature('stemte', { roed: [0.36, 1.15], blaa: [0.34, 0.95], midt: [0.18, 1.1], ej: [0.12, 0.5] }),
+  {
+    name: 'alder',
+    values: {
+      '18-29': [0.19, 0.6],
+      '30-44': [0.23, 0.8],
+      '45-59': [0.25, 1.1],
+      '60-74': [0.21, 1.5],
+      '75+': [0.12, 0.9],
+    },
+  },
+  { name: 'kon', values: { kvinde: [0.505, 1.05], mand: [0.495, 0.95] } },
+  {
+    name: 'region',
+    values: {
+      Hovedstaden: [0.32, 1.15],
+      Sjælland: [0.145, 0.95],
+      Syddanmark: [0.207, 0.9],
+      Midtjylland: [0.228, 1],
+      Nordjylland: [0.1, 0.9],
+    },
+  },
+  {
+    name: 'uddannelse',
+    values: {
+      grundskole: [0.25, 0.5],
+      gymnasial_erhverv: [0.42, 0.85],
+      KVU_MVU: [0.21, 1.5],
+      LVU: [0.12, 2],
+    },
+  },
+  { name: 'holdning', values: { imod: [0.32, 1], hverken: [0.33, 0.6], for: [0.35, 1.35] } },
+  { name: 'herkomst', values: { dansk: [0.86, 1.1], indvandrer_efterkommer: [0.14, 0.45] } },
+  { name: 'by', values: { storby: [0.36, 1.1], provins: [0.42, 1], land: [0.22, 0.9] } },
+  {
+    name: 'stemte',
+    values: { roed: [0.36, 1.15], blaa: [0.34, 0.95], midt: [0.18, 1.1], ej: [0.12, 0.5] },
+  },
 ];
 
-/**
- * A pool of `pool` people with the first `features` Danish features, who answered by their readiness,
- * and quotas `slack` seats either side of the population's share of `size` (below 1: the whole
- * numbers either side of it).
- */
-export function danishInstance(asked: {
+type DanishPool = {
   readonly pool: number;
   readonly size: number;
+  /** The first so many of the eight. */
   readonly features: number;
+  /** Seats either side of the population's share. */
   readonly slack: number;
-  readonly seed: string;
-}): DrawInstance {
-  const random = seededRandom(`danish pool ${asked.seed}`);
-  const models = DANISH.slice(0, asked.features);
-  const people = answering(models, asked.pool, random);
-  return {
-    people,
-    quotas: quotasAround(models, people, asked.size, asked.slack),
-    size: asked.size,
-  };
+  readonly seed: number;
+};
+
+/**
+ * The Danish pools of the measured table: the young, the less educated and those who do not vote answer
+ * less readily; education follows age and town follows region.
+ */
+export function danishInstance({ pool, size, features, slack, seed }: DanishPool): DrawInstance {
+  const models = DANISH.slice(0, features);
+  const random = mulberry32(seed);
+  const people = answering(models, pool, random, (values) => {
+    if (features > 3 && values[0] === 0 && values[3] === 3 && random() < 0.7) values[3] = 1;
+    if (features > 6 && values[2] === 0 && random() < 0.5) values[6] = 0;
+  });
+  const quotas = models.flatMap(({ name, values }) =>
+    Object.entries(values).map(([value, [share]]): Quota => {
+      const there = people.filter((one) => one.features[name] === value).length;
+      const least = Math.max(0, Math.ceil(share * size - slack));
+      return {
+        ...{ feature: name, value },
+        ...{ min: Math.min(there, least), max: Math.floor(share * size + slack) },
+      };
+    }),
+  );
+  return { people, quotas, size };
 }
 
-/** `pool` people of two balanced features with two values each and quotas of half: two seats of slack or none. */
+/** `pool` people evenly over two features of two values each, and quotas of half the places. */
 export function balancedInstance(pool: number, size: number): DrawInstance {
-  const value = (bit: number) => (bit === 0 ? 'a' : 'b');
+  const letter = (bit: number) => (bit === 0 ? 'a' : 'b');
   const people = Array.from({ length: pool }, (_, at) => ({
     id: `p${at}`,
-    features: { first: value(at % 2), second: value((at >> 1) % 2) },
+    features: { first: letter(at % 2), second: letter((at >> 1) % 2) },
   }));
   const half = Math.floor(size / 2);
-  const quotas = ['first', 'second'].flatMap((name) =>
-    ['a', 'b'].map((one) => ({ feature: name, value: one, min: half, max: size - half })),
+  const quotas = ['first', 'second'].flatMap((feature) =>
+    ['a', 'b'].map((value) => ({ feature, value, min: half, max: size - half })),
   );
   return { people, quotas, size };
 }
 
 /**
- * A pool drawn evenly over a few features of random shares, with quotas `slack` seats either side of the
- * proportional seats: the synthetic pools of 300 to 1,000 people.
+ * Pools of four features with 2, 3, 4 and 5 values of random shares, and quotas `slack` seats either side
+ * of the pool's own proportional seats.
  */
-export function syntheticInstance(asked: {
-  readonly pool: number;
-  readonly size: number;
-  readonly slack: number;
-  readonly seed: string;
-}): DrawInstance {
-  const random = seededRandom(`synthetic pool ${asked.seed}`);
-  const models = [2, 3, 4, 5].map((values, at): FeatureModel => {
-    const raw = Array.from({ length: values }, () => 0.5 + random.next());
+export function syntheticInstance(
+  pool: number,
+  size: number,
+  slack: number,
+  seed: number,
+): DrawInstance {
+  const random = mulberry32(seed);
+  const models = [2, 3, 4, 5].map((count, at): FeatureModel => {
+    const raw = Array.from({ length: count }, () => 0.5 + random());
     const sum = raw.reduce((a, b) => a + b, 0);
-    return {
-      name: `f${at + 1}`,
-      values: raw.map((_, one) => `v${one + 1}`),
-      shares: raw.map((share) => share / sum),
-      readiness: raw.map(() => 1),
-    };
+    const values = raw.map((share, one) => [`v${one + 1}`, [share / sum, 1]] as const);
+    return { name: `f${at + 1}`, values: Object.fromEntries(values) };
   });
-  const people = answering(models, asked.pool, random);
-  return {
-    people,
-    quotas: quotasAround(models, people, asked.size, asked.slack),
-    size: asked.size,
-  };
+  const people = answering(models, pool, random, () => {});
+  const quotas = models.flatMap(({ name, values }) => {
+    const names = Object.keys(values);
+    const there = names.map((value) => people.filter((one) => one.features[name] === value).length);
+    const seats = proportionalSeats(there, size);
+    return names.map((value, at) => ({
+      ...{ feature: name, value },
+      ...{ min: Math.max(0, seats[at]! - slack), max: seats[at]! + slack },
+    }));
+  });
+  return { people, quotas, size };
 }
 
-function feature(name: string, values: Record<string, readonly [number, number]>): FeatureModel {
-  const own = Object.entries(values);
-  return {
-    name,
-    values: own.map(([value]) => value),
-    shares: own.map(([, [share]]) => share),
-    readiness: own.map(([, [, readiness]]) => readiness),
-  };
-}
+/** A person as ready as this, times the most common readiness, always answers. */
+const SURE = 4;
 
-/** How many times the mean readiness somebody may be at most: rare combinations do not fill the pool. */
-const READIEST = 4;
-
-function answering(models: readonly FeatureModel[], pool: number, random: RandomSource): Person[] {
-  const most = models.reduce((product, { readiness }) => product * Math.max(...readiness), 1);
+function answering(
+  models: readonly FeatureModel[],
+  pool: number,
+  random: () => number,
+  correlate: (values: number[]) => void,
+): Person[] {
+  const tables = models.map(({ values }) => Object.entries(values));
+  const most = tables.reduce(
+    (product, table) => product * Math.max(...table.map(([, [, readiness]]) => readiness)),
+    1,
+  );
   const people: Person[] = [];
   while (people.length < pool) {
-    const values = models.map(({ shares }) => pick(shares, random));
-    const ready = models.reduce(
-      (product, { readiness }, at) => product * readiness[values[at]!]!,
-      1,
+    const values = tables.map((table) =>
+      pick(
+        table.map(([, [share]]) => share),
+        random,
+      ),
     );
-    if (random.next() * most > ready * READIEST) continue;
+    correlate(values);
+    const ready = tables.reduce((product, table, at) => product * table[values[at]!]![1][1], 1);
+    if (random() * most > ready * SURE) continue;
     people.push({
       id: `p${String(people.length + 1).padStart(5, '0')}`,
       features: Object.fromEntries(
-        models.map(({ name, values: own }, at) => [name, own[values[at]!]!]),
+        models.map(({ name }, at) => [name, tables[at]![values[at]!]![0]]),
       ),
     });
   }
   return people;
 }
 
-function pick(shares: readonly number[], random: RandomSource): number {
-  let left = random.next() * shares.reduce((a, b) => a + b, 0);
-  const found = shares.findIndex((share) => (left -= share) < 0);
+function pick(shares: readonly number[], random: () => number): number {
+  let left = random() * shares.reduce((a, b) => a + b, 0);
+  const found = shares.findIndex((share) => (left -= share) <= 0);
   return found < 0 ? shares.length - 1 : found;
 }
 
-function quotasAround(
-  models: readonly FeatureModel[],
-  people: readonly Person[],
-  size: number,
-  slack: number,
-): Quota[] {
-  return models.flatMap(({ name, values, shares }) => {
-    const seats = proportionalSeats(shares, size);
-    return values.map((value, at) => {
-      const exact = shares[at]! * size;
-      const there = people.filter(({ features }) => features[name] === value).length;
-      const [least, most] =
-        slack < 1
-          ? [Math.floor(exact), Math.ceil(exact)]
-          : [seats[at]! - slack, seats[at]! + slack];
-      return { feature: name, value, min: Math.max(0, Math.min(there, least)), max: most };
-    });
-  });
+/** Mulberry32 (Ettinger, 2017), with which the measured table was made; in [0, 1). */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let word = Math.imul(state ^ (state >>> 15), 1 | state);
+    word = (word + Math.imul(word ^ (word >>> 7), 61 | word)) ^ word;
+    return ((word ^ (word >>> 14)) >>> 0) / 2 ** 32;
+  };
 }
