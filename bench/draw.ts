@@ -91,8 +91,13 @@ function compare(): void {
   }
 }
 
-const percent = ({ minimum }: Measured) => `${minimum.toFixed(4)} %`;
-const seconds = ({ seconds: taken }: Measured) => `${taken.toFixed(2)} s`;
+function percent({ minimum }: Measured): string {
+  return `${minimum.toFixed(4)} %`;
+}
+
+function seconds({ seconds: taken }: Measured): string {
+  return `${taken.toFixed(2)} s`;
+}
 
 function inOwnProcess(instance: string, route: Route): Measured {
   const args = ['bench/draw.ts', '--instance', instance, '--route', route, '--cap', asked.cap];
