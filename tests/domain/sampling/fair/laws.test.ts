@@ -12,7 +12,7 @@ import { danishInstance, type DrawInstance } from '../../../../bench/pools';
 /** What must hold for pools too large to enumerate: a few hundred people, with and without homes. */
 const solver = await highsSolver();
 
-const plain = danishInstance({ pool: 300, size: 60, features: 5, slack: 1, seed: 'laws' });
+const plain = danishInstance({ pool: 300, size: 60, features: 5, slack: 1, seed: 4 });
 /** The same with every third person living with the one before. */
 const shared: DrawInstance = {
   ...plain,
