@@ -43,6 +43,8 @@ export async function readSeatingPlan({ id }: Pick<Hearing, 'id'>): Promise<Plan
     listTables(id),
     listPanelPeople(id),
   ]);
+  // Who has withdrawn since is still named at tables that had begun, but is not planned with.
+  const panel = new Set(people.map((person) => person.participant_key));
   const seatsAt = Map.groupBy(seats, (seat) => `${seat.session_id} ${seat.group_id}`);
   return {
     groups,
@@ -53,7 +55,9 @@ export async function readSeatingPlan({ id }: Pick<Hearing, 'id'>): Promise<Plan
         en: session.theme_name_en ?? session.theme_code,
       },
       seated: groups.map((group) =>
-        (seatsAt.get(`${session.id} ${group.id}`) ?? []).map((seat) => seat.participant_key),
+        (seatsAt.get(`${session.id} ${group.id}`) ?? [])
+          .map((seat) => seat.participant_key)
+          .filter((key) => panel.has(key)),
       ),
       begun: tables
         .filter((table) => table.session_id === session.id && table.last_sequence > 0)

@@ -18,7 +18,7 @@ import { useDatabase } from '../../support/database.ts';
 import { answeredHearing, drawnPanel } from './recruitedHearing.ts';
 
 describe('seating the panel', () => {
-  useDatabase();
+  const database = useDatabase();
   let hearing: Hearing;
   const seat = (seed: string, rotation: 'same' | 'new' = 'new') =>
     seatGroups({ hearing, seed, rotation, actor: VISITOR });
@@ -200,6 +200,30 @@ describe('seating the panel', () => {
     expect(await assign('bord 3')).toMatchObject({ problem: { kind: 'numbers_malformed' } });
     await seat('nye');
     expect(await numbers()).toEqual([1, 2, 4]);
+  });
+
+  test('who has withdrawn is not waited for: her place is free, and hers again if she comes', async () => {
+    const before = await plan();
+    const key = before[0]![0]![0]!;
+    const withdrawn = (role: 'panel' | 'withdrawn') =>
+      database.sql(
+        `update recruitment.selections
+            set role = $2, withdrew_from = case when $2 = 'withdrawn' then 'panel' end,
+                withdrew_at = case when $2 = 'withdrawn' then now() end
+          where participant_key = $1`,
+        [key, role],
+      );
+    await withdrawn('withdrawn');
+    expect((await plan()).flat(2)).not.toContain(key);
+    const { unseated, quality } = await readSeatedGroups(hearing);
+    expect({ unseated, isKnown: Number.isFinite(quality.deviation) }).toEqual({
+      ...{ unseated: 0, isKnown: true },
+    });
+    await withdrawn('panel');
+    const after = await plan();
+    expect(after.map((groups) => groups.map((group) => [...group].sort()))).toEqual(
+      before.map((groups) => groups.map((group) => [...group].sort())),
+    );
   });
 
   test('the seats of a table stand once something was said at it', async () => {
