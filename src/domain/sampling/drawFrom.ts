@@ -105,15 +105,20 @@ function drawnPanel(lottery: LotteryRecord, pool: Pool, random: RandomSource): D
       return { number: at + 1, ticket, chosen: placesByLot(pool, counts, random) };
     }
     case 'direct': {
-      const drawn =
-        method === 'simple'
-          ? simplePanel(pool, random)
-          : legacyPanel(pool, random, LEGACY_ATTEMPTS);
-      if (!drawn.ok) return null;
-      const chosen = 'chosen' in drawn.value ? drawn.value.chosen : drawn.value;
-      return { number: null, ticket: null, chosen };
+      const chosen = method === 'simple' ? unrestricted(pool, random) : greedy(pool, random);
+      return chosen && { number: null, ticket: null, chosen };
     }
   }
+}
+
+function unrestricted(pool: Pool, random: RandomSource): readonly number[] | null {
+  const drawn = simplePanel(pool, random);
+  return drawn.ok ? drawn.value : null;
+}
+
+function greedy(pool: Pool, random: RandomSource): readonly number[] | null {
+  const drawn = legacyPanel(pool, random, LEGACY_ATTEMPTS);
+  return drawn.ok ? drawn.value.chosen : null;
 }
 
 /** Which of so many numbered panels a seed's generator picks, from 0. */
