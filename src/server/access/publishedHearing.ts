@@ -4,7 +4,6 @@ import type { Actor } from '#domain/identity/actor';
 import { may } from '#domain/identity/permission';
 import { readResults, type ReleasedResults } from '../actions/readResults.ts';
 import { findHearing, type Hearing } from '../database/hearings.ts';
-import { require } from './guard.ts';
 
 type Found = {
   readonly hearing: Hearing;
@@ -21,22 +20,6 @@ export async function publishedHearing(actor: Actor, slug: string): Promise<Foun
   const deed = { to: 'see results', hearingId: hearing.id, released: read.ok } as const;
   if (!read.ok || !may(actor, deed).ok) return { hearing, published: null, dataset: null };
   return { hearing, published: published(hearing, read.value), dataset: read.value.dataset };
-}
-
-/** The same for those who work with its results. */
-export async function analysedHearing(actor: Actor, slug: string, from: URL): Promise<Found> {
-  await hearingToAnalyse(actor, slug, from);
-  return publishedHearing(actor, slug);
-}
-
-/** The hearing alone, for its analysts and organisers. */
-export async function hearingToAnalyse(actor: Actor, slug: string, from: URL): Promise<Hearing> {
-  // A visitor is sent to sign in before the address is looked up.
-  if (actor.kind === 'visitor') require(actor, { to: 'see analyses' }, from);
-  const hearing = await findHearing(slug);
-  if (!hearing) error(404);
-  require(actor, { to: 'analyse', hearingId: hearing.id }, from);
-  return hearing;
 }
 
 function published(

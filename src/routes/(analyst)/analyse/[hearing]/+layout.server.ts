@@ -1,9 +1,10 @@
-import { analysedHearing } from '#server/access/publishedHearing';
+import { analysedHearing } from '#server/access/analysedHearing';
+import { publishedHearing } from '#server/access/publishedHearing';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
-  const found = await analysedHearing(locals.actor, params.hearing, url);
-  const { hearing, published, dataset } = found;
+  await analysedHearing(locals.actor, params.hearing, url);
+  const { hearing, published, dataset } = await publishedHearing(locals.actor, params.hearing);
   return {
     slug: hearing.slug,
     name: locals.locale === 'da' ? hearing.name_da : hearing.name_en,

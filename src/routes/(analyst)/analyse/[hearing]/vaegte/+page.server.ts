@@ -4,13 +4,13 @@ import { z } from 'zod';
 import { hasRole } from '#domain/identity/actor';
 import type { Bounds } from '#domain/sampling/weighting/problem';
 import { waveCode } from '#domain/survey/wave';
-import { hearingToAnalyse } from '#server/access/publishedHearing';
+import { analysedHearing } from '#server/access/analysedHearing';
 import { readWaveWeights } from '#server/actions/readWaveWeights';
 import { weighWave } from '#server/actions/weighWave';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  const hearing = await hearingToAnalyse(locals.actor, params.hearing, url);
+  const hearing = await analysedHearing(locals.actor, params.hearing, url);
   const done = waveCode.safeParse(url.searchParams.get('vaegtet'));
   const { population, waves } = await readWaveWeights(hearing.id);
   return {
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 
 export const actions: Actions = {
   beregn: async ({ request, locals, params, url }) => {
-    const hearing = await hearingToAnalyse(locals.actor, params.hearing, url);
+    const hearing = await analysedHearing(locals.actor, params.hearing, url);
     const form = await request.formData();
     const text = (name: string) => String(form.get(name) ?? '').trim();
     const wave = waveCode.safeParse(form.get('maaling'));
