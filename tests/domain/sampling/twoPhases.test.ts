@@ -151,7 +151,7 @@ describe('a draw in two phases', { timeout: 30_000 }, () => {
   test.each([40, 120])(
     'stopped after %i steps it has a true gap, and stops there again',
     (most) => {
-      const problem = danishInstance({ pool: 80, size: 20, features: 6, slack: 0.5, seed: 5 });
+      const problem = danishInstance({ pool: 80, size: 20, features: 6, slack: 0.5, seed: 3 });
       let steps = 0;
       const order = { problem, method: 'leximin', source: SOURCE } as const;
       const made = prepareLottery(order, solver, { interrupted: () => ++steps > most });
