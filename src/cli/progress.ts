@@ -1,8 +1,11 @@
 import type { WriteStream } from 'node:tty';
+import type { SeatingProgress } from '#domain/programme/anneal';
 import type { LotteryProgress } from '#domain/sampling/lottery';
 
+type Progress = LotteryProgress | SeatingProgress;
+
 export type ProgressDisplay = {
-  readonly show: (progress: LotteryProgress) => void;
+  readonly show: (progress: Progress) => void;
   /** Leaves the terminal as it was. */
   readonly end: () => void;
 };
@@ -26,7 +29,7 @@ const onTerminal = (out: WriteStream): ProgressDisplay => ({
 
 function inLines(out: WriteStream): ProgressDisplay {
   let last = { stage: '', at: -Infinity };
-  const show = (progress: LotteryProgress) => {
+  const show = (progress: Progress) => {
     const now = performance.now();
     if (progress.stage === last.stage && now - last.at < LINE_EVERY_MS) return;
     last = { stage: progress.stage, at: now };
@@ -35,16 +38,18 @@ function inLines(out: WriteStream): ProgressDisplay {
   return { show, end: () => {} };
 }
 
-function bar(progress: LotteryProgress): string {
-  if (progress.stage !== 'panels') return '';
+function bar(progress: Progress): string {
+  if (!('of' in progress)) return '';
   const filled = Math.round((BAR_WIDTH * progress.done) / progress.of);
   return `[${'#'.repeat(filled)}${'-'.repeat(BAR_WIDTH - filled)}] `;
 }
 
-function words(progress: LotteryProgress): string {
+function words(progress: Progress): string {
   switch (progress.stage) {
     case 'relaxation':
       return `Levels of the linear relaxation: ${progress.done}`;
+    case 'seating':
+      return `Seating: ${progress.done} of ${progress.of}`;
     case 'panels':
       return `Panels: ${progress.done} of ${progress.of}`;
     case 'weights':

@@ -10,7 +10,7 @@ import {
 } from '#domain/programme/seatingProblem';
 import { faultsInFiles } from './csvTable.ts';
 import { wholeNumber } from './optionValues.ts';
-import { CommandFault, EXIT, report, say } from './outcome.ts';
+import { CommandFault, EXIT, report } from './outcome.ts';
 import { writeFolder } from './outputFolder.ts';
 import { type ReadPin, seatFaults } from './seatFaults.ts';
 import {
@@ -110,7 +110,6 @@ async function seat(options: Options): Promise<void> {
   const sizes = given ?? groupSizes(people.length, groups!);
   const read = options.pins === undefined ? [] : readPins(options.pins);
   const started = performance.now();
-  say(`Seating ${people.length} people at ${sizes.length} groups in ${sessions} sessions …`);
   const planned = await worked('seatGroups', {
     ...{ people, sizes, sessions, seed, rotation: same ? ('same' as const) : ('new' as const) },
     pins: read.map(({ pin }) => pin),

@@ -11,18 +11,31 @@ const COOLING = 0.955; // 0.955¹⁰⁰ ≈ 0.01
 const TRIES_PER_SEAT = 3000;
 const MOST_TRIES = 80_000_000;
 
+/** How far a seating has come. */
+export type SeatingProgress = {
+  readonly stage: 'seating';
+  readonly done: number;
+  readonly of: number;
+};
+
 /**
  * Simulated annealing (Kirkpatrick, Gelatt & Vecchi, Science 220, 1983): exchanges people at random;
  * a dearer arrangement passes with probability exp(−cost / temperature). Units move whole and pins
  * hold all the while, provided they hold at first. The number of tries, not the time, ends it.
  */
-export function anneal(arrangement: Arrangement, pins: Pins, random: RandomSource): void {
+export function anneal(
+  arrangement: Arrangement,
+  pins: Pins,
+  random: RandomSource,
+  onProgress: (progress: SeatingProgress) => void,
+): void {
   const people = pins.unitOf.length;
   const seats = people * arrangement.sessions;
   const perStage = Math.ceil(Math.min(TRIES_PER_SEAT * seats, MOST_TRIES) / STAGES);
   const swaps = new Swaps(arrangement, pins);
   let temperature = HOTTEST;
   for (let stage = 0; stage < STAGES; stage++) {
+    onProgress({ stage: 'seating', done: stage, of: STAGES });
     for (let tried = 0; tried < perStage; tried++) {
       const session = random.below(arrangement.sessions);
       const [one, other] = [random.below(people), random.below(people)];

@@ -3,6 +3,7 @@ import type { RandomSource } from '../random.ts';
 import { fail, succeed } from '../result.ts';
 import type { Result } from '../result.ts';
 import { anneal } from './anneal.ts';
+import type { SeatingProgress } from './anneal.ts';
 import { Arrangement, NOWHERE } from './arrangement.ts';
 import { resolvePins } from './pins.ts';
 import type { Pins } from './pins.ts';
@@ -35,7 +36,10 @@ export const RANDOM_DEALS = 20;
  * it is never worse (arrangement.ts defines the cost) than the mean random deal. The same people in
  * any order, sizes, pins and seed give the same plan.
  */
-export function seatGroups(problem: SeatingProblem): Result<SeatingPlan, readonly SeatingFault[]> {
+export function seatGroups(
+  problem: SeatingProblem,
+  onProgress: (progress: SeatingProgress) => void = () => {},
+): Result<SeatingPlan, readonly SeatingFault[]> {
   const people = problem.people.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const ids = people.map(({ id }) => id);
   const faults = faultsOf(problem, ids);
@@ -47,7 +51,14 @@ export function seatGroups(problem: SeatingProblem): Result<SeatingPlan, readonl
   // People who keep their group are dealt once; the other sessions repeat it.
   const dealt = rotation === 'same' ? 1 : problem.sessions;
   const [table, random] = [tabulate(people), seededRandom(seed)];
-  const dealer = { table, sizes, sessions: dealt, leaderOf: leaders(problem.leaders), random };
+  const dealer = {
+    table,
+    sizes,
+    sessions: dealt,
+    leaderOf: leaders(problem.leaders),
+    random,
+    onProgress,
+  };
   const best = improved(dealer, pins.value);
   if (!best.ok) {
     const { people: placeless, proven } = best.problem;
@@ -106,6 +117,7 @@ type Dealer = {
   readonly sessions: number;
   readonly leaderOf: Int32Array | null;
   readonly random: RandomSource;
+  readonly onProgress: (progress: SeatingProgress) => void;
 };
 
 /** The best arrangement found, and the random deals it is compared with. */
@@ -124,7 +136,7 @@ function improved(dealer: Dealer, pins: Pins) {
   const pinned = isFree ? succeed(cheapest(deals)) : dealtBy(dealer, pins);
   if (!pinned.ok) return pinned;
   const arrangement = arrangementOf(dealer, pinned.value.groupOf);
-  anneal(arrangement, pins, dealer.random);
+  anneal(arrangement, pins, dealer.random, dealer.onProgress);
   return succeed({ arrangement: cheapest([pinned.value, arrangement]), deals });
 }
 

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { LotteryProgress } from '#domain/sampling/lottery';
-import type { JobName, Jobs } from './jobs.ts';
+import type { JobName, Jobs, ProgressOf } from './jobs.ts';
 import type { FromWorker } from './worker.ts';
 
 /** From the project's folder, which the app and every command run in: the built server has no file of it. */
 const WORKER = 'src/server/optimiser/worker.ts';
 
-export type WorkerOptions = {
+type WorkerOptions<Name extends JobName> = {
   /** At most some twenty times a second. */
-  readonly onProgress?: (progress: LotteryProgress) => void;
+  readonly onProgress?: (progress: ProgressOf<Name>) => void;
   /** Aborted: the thread is stopped where it is, and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 };
@@ -21,7 +20,7 @@ export type WorkerOptions = {
 export function inWorker<Name extends JobName>(
   name: Name,
   given: Jobs[Name]['given'],
-  { onProgress, signal }: WorkerOptions = {},
+  { onProgress, signal }: WorkerOptions<Name> = {},
 ): Promise<Jobs[Name]['made']> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();

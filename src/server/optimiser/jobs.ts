@@ -1,5 +1,6 @@
 import { rebalance } from '#domain/programme/rebalance';
 import type { Rebalanced, RebalanceFault, RebalanceProblem } from '#domain/programme/rebalance';
+import type { SeatingProgress } from '#domain/programme/anneal';
 import { seatGroups } from '#domain/programme/seating';
 import type { SeatingPlan } from '#domain/programme/seating';
 import type { SeatingFault, SeatingProblem } from '#domain/programme/seatingProblem';
@@ -63,12 +64,16 @@ export type Jobs = {
   };
 };
 export type JobName = keyof Jobs;
+/** What a job tells while it works. */
+export type ProgressOf<Name extends JobName> = Name extends 'seatGroups'
+  ? SeatingProgress
+  : LotteryProgress;
 
 type Done = {
   readonly [Name in JobName]: (
     given: Jobs[Name]['given'],
     solver: Solver,
-    onProgress: (progress: LotteryProgress) => void,
+    onProgress: (progress: ProgressOf<Name>) => void,
   ) => Jobs[Name]['made'];
 };
 
@@ -92,7 +97,7 @@ export const JOBS: Done = {
     });
     return { chances, draws: simulated.draws };
   },
-  seatGroups,
+  seatGroups: (problem, _solver, onProgress) => seatGroups(problem, onProgress),
   rebalance,
 };
 
