@@ -36,8 +36,8 @@ export function neighbour(
   layout: { readonly groups: number; readonly columns: number },
 ): number | null {
   const steps: Readonly<Record<string, number>> = {
-    ...{ ArrowLeft: -1, ArrowRight: 1, ArrowUp: -layout.columns, ArrowDown: layout.columns },
-    ...{ Home: -layout.groups, End: layout.groups },
+    ...{ ArrowLeft: -1, ArrowRight: 1 },
+    ...{ ArrowUp: -layout.columns, ArrowDown: layout.columns },
   };
   const next = (number ?? 0) + (steps[key] ?? 0);
   if (next < 1) return key === 'ArrowUp' && number !== null && number > 1 ? 1 : null;
