@@ -12,7 +12,7 @@ import { weigh } from './weigh.ts';
 
 const program = new Command('folkehoering')
   .description('Folkehøring: commands for the people who run it')
-  .addHelpText('after', '\nExit codes: 0 done · 1 refused or failed · 2 wrong usage')
+  .addHelpText('after', '\nExit codes: 0 done · 1 refused or failed · 2 wrong usage · 130 stopped')
   .showHelpAfterError('(--help shows how it is used)')
   .exitOverride();
 

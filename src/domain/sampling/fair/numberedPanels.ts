@@ -2,6 +2,7 @@ import { seededRandom } from '../../random.ts';
 import type { Lottery, TypePanel } from '../lottery.ts';
 import type { Pool } from '../pool.ts';
 import { panelsNear } from './drawPanel.ts';
+import { evenPanels } from './evenedPanels.ts';
 import { fractionsOf } from './fractions.ts';
 import { isPanel, polytopeOf } from './polytope.ts';
 
@@ -11,8 +12,8 @@ const NUMBERING_SEED = 'numbered panels';
  * Exactly `count` equally likely panels (some perhaps alike) whose chances are as near to the
  * lottery's as whole panels allow: for a public draw in which one number is drawn. Each panel is
  * drawn towards what the ones before it left short; where none can be drawn, or one of the
- * lottery's own mends more, that one is taken. Nobody's chance is off by more than about a seat of
- * the type divided by `count` where the lottery comes from the relaxation.
+ * lottery's own mends more, that one is taken. In the end single places are exchanged, so that dealt
+ * evenly nobody loses a chance of 1 / `count`, wherever such exchanges are found.
  */
 export function numberedPanels(
   pool: Pool,
@@ -49,8 +50,9 @@ export function numberedPanels(
     const reliable = drawn !== null && lottery.certificate.route === 'relaxation';
     const panel = reliable ? drawn : best([...(drawn === null ? [] : [drawn]), ...lottery.panels]);
     if (!isPanel(polytope, panel)) throw new Error('A numbered panel misses a quota.');
-    panels.push(panel);
+    panels.push(Int32Array.from(panel));
     for (let type = 0; type < short.length; type++) short[type]! += target[type]! - panel[type]!;
   }
+  evenPanels(polytope, panels, target);
   return panels;
 }
