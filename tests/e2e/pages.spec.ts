@@ -39,6 +39,9 @@ const ORGANISER = [
   ...['/maalinger', '/lodtraekning', '/borde', '/borde/navnekort', '/medarbejdere'].map(
     (page) => `/styring/${UNDER_WAY}${page}`,
   ),
+  ...['/kvoter', '/deltagere'].map((page) => `/styring/${UNDER_WAY}/lodtraekning${page}`),
+  `/skaerm/lodtraekning/${ENDED}`,
+  `/skaerm/lodtraekning/${ENDED}?del=4`,
   ...['/hensyn', '/plan', '/dagen'].map((page) => `/styring/${UNDER_WAY}/borde${page}`),
   `/styring/${ENDED}`,
 ];

@@ -19,11 +19,19 @@ const PANEL = 356;
 const TABLET = { width: 1024, height: 768 };
 
 const words = new Map(
-  ['organiser', 'recruitment', 'participant', 'table', 'analysis', 'access', 'shell'].flatMap(
-    (area) =>
-      Object.entries<string>(
-        JSON.parse(readFileSync(join(root, `src/language/da/${area}.json`), 'utf8')),
-      ),
+  [
+    'organiser',
+    'recruitment',
+    'draw',
+    'participant',
+    'table',
+    'analysis',
+    'access',
+    'shell',
+  ].flatMap((area) =>
+    Object.entries<string>(
+      JSON.parse(readFileSync(join(root, `src/language/da/${area}.json`), 'utf8')),
+    ),
   ),
 );
 /** A string of the Danish messages, so that the test follows the wording. */
@@ -207,14 +215,72 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
 
   test('356 are drawn by quotas from those who said yes, and seated at 40 tables', async () => {
     await change('luk', 'T0');
+    // Quotas: one that cannot be met is said to be so while it is typed, and can be put right.
+    await control('/lodtraekning/kvoter');
+    const main = organiser.getByRole('main');
+    await expect(main).toContainText(da('draw_check_feasible_title'));
+    await organiser.locator('[name="age_band:75+:max"]').fill('200');
+    await organiser.locator('[name="age_band:75+:min"]').fill('150');
+    await expect(main).toContainText(da('draw_check_infeasible_title'));
+    await press(da('draw_check_apply'));
+    await expect(main).toContainText(da('draw_check_feasible_title'));
+    await expect(organiser.locator('[name="age_band:75+:min"]')).not.toHaveValue('150');
+    await press(da('draw_quotas_reset'));
+    await press(da('draw_quotas_save'));
+    await expect(main).toContainText(da('draw_quotas_saved'));
+
+    // The lottery is published before anybody types a seed.
     await control('/lodtraekning');
-    await organiser.locator('[name=lod]').fill('lotto 2026-01-10: 3 14 15 26 31 35');
-    await press(da('recruitment_draw_go'));
-    await organiser.getByRole('dialog').locator('form button').first().click();
-    await expect(organiser.getByText(da('recruitment_drawn_title'))).toBeVisible();
-    await expect(organiser.getByRole('main')).toContainText('356');
+    await expect(organiser.locator('[name=lod]')).toHaveCount(0);
+    await press(da('draw_prepare_go'));
+    await organiser.locator('[name=varsel]').fill('Lotto, lørdag den 10. januar 2026', {
+      timeout: 120_000,
+    });
+    await press(da('draw_publish_go'));
+    const dialog = organiser.getByRole('dialog');
+    await dialog.locator('[name=confirmation]').fill(NAME);
+    await dialog.locator('form button').first().click();
+    await expect(main).toContainText(da('draw_published_title'));
+    await organiser.goto(`/lodtraekning/${SLUG}`);
+    await expect(main).toContainText('Lotto, lørdag den 10. januar 2026');
+    await expect(organiser.locator('main figure svg')).toBeVisible();
+
+    // Drawn on the big screen, by the keyboard alone.
+    await organiser.goto(`/skaerm/lodtraekning/${SLUG}`);
+    await organiser.keyboard.press('Enter');
+    await expect(organiser.locator('#lod')).toBeFocused();
+    await organiser.keyboard.type('3 14 15 26 31 35');
+    await organiser.keyboard.press('Enter');
+    const go = organiser.getByRole('button', { name: da('draw_ceremony_draw'), exact: true });
+    await expect(go).toBeFocused();
+    await organiser.keyboard.press('Enter');
+    await expect(main).toContainText(da('draw_ceremony_number'));
+    const next = organiser.getByRole('link', { name: da('draw_ceremony_next') });
+    await expect(next).toBeFocused();
+    await organiser.screenshot({ path: 'test-results/screens/whole-ceremony.png' });
+
+    await control('/lodtraekning');
+    await expect(main).toContainText('356');
     await press(da('recruitment_verify_go'));
-    await expect(organiser.getByText(da('recruitment_verify_same'))).toBeVisible();
+    await expect(main).toContainText(da('draw_verify_same'), { timeout: 60_000 });
+
+    // One withdraws before the tables are made, and her place is drawn for.
+    await control('/lodtraekning/deltagere');
+    await main
+      .getByRole('button', { name: new RegExp(da('draw_people_withdraw')) })
+      .first()
+      .click();
+    await expect(main).toContainText(da('draw_state_withdrawn'));
+    await press(da('draw_prepare_go'));
+    await organiser.locator('[name=varsel]').fill('Lotto, lørdag den 17. januar 2026', {
+      timeout: 120_000,
+    });
+    await press(da('draw_publish_go'));
+    await dialog.locator('form button').first().click();
+    await organiser.locator('[name=lod]').fill('1 2 3 5 8 13');
+    await press(da('draw_vacant_draw'));
+    await dialog.locator('form button').first().click();
+    await expect(main).toContainText(da('draw_vacant_drawn'));
 
     await control('/borde');
     if ((await organiser.locator('[name=lod]').inputValue()) === '')

@@ -29,13 +29,16 @@ export function quotaChoices(
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const method = OFFERED_METHODS.find((one) => one === text('metode')) ?? 'leximin';
   return {
-    quotas: values.map(({ feature, value }) => ({
-      ...{ feature, value },
-      min: whole(text(boundField(feature, value, 'min'))),
-      max: whole(text(boundField(feature, value, 'max'))),
-      min_flex: whole(text(boundField(feature, value, 'min_flex'))),
-      max_flex: whole(text(boundField(feature, value, 'max_flex'))),
-    })),
+    quotas: values.map(({ feature, value }) => {
+      const bound = (name: Bound) => whole(text(boundField(feature, value, name)));
+      const [min, max] = [bound('min'), bound('max')];
+      // Whoever moves a bound past its flex has moved the flex as well.
+      const flex = {
+        min_flex: Math.min(bound('min_flex'), min),
+        max_flex: Math.max(bound('max_flex'), max),
+      };
+      return { feature, value, min, max, ...flex };
+    }),
     used: form.getAll('brug').map(String),
     method,
     onePerHousehold: form.get('husstand') === 'en',

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type RelaxedQuota, withRelaxation } from '#domain/sampling/relaxation';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const desk = await readQuotas(hearing);
   const choices = chosenOn(desk);
   return {
-    ...{ desk, choices, saveId: randomUUID(), saved: url.searchParams.has('gemt') },
+    ...{ desk, choices, saveId: randomUUID() },
     check: await checkQuotas(hearing, chosenPlan(choices)),
   };
 };
@@ -34,7 +34,7 @@ export const actions: Actions = {
       id: id.success ? id.data : randomUUID(),
     });
     if (!saved.ok) return fail(400, { choices, problem: saved.problem });
-    redirect(303, `/styring/${hearing.slug}/lodtraekning/kvoter?gemt`);
+    return { saved: true };
   },
   afproev: async (event) => {
     const { hearing, choices } = await given(event);
