@@ -270,8 +270,12 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
       .getByRole('button', { name: new RegExp(da('draw_people_withdraw')) })
       .first()
       .click();
-    await expect(main).toContainText(da('draw_state_withdrawn'));
-    await press(da('draw_prepare_go'));
+    await expect(
+      main.getByRole('status').filter({ hasText: da('draw_state_withdrawn') }),
+    ).toHaveCount(1);
+    // Whoever can give exactly what she gave may not be there: then the quotas are moved a little.
+    const prepare = [da('draw_prepare_go'), da('draw_vacant_relax')].join('|');
+    await main.getByRole('button', { name: new RegExp(`^(${prepare})`) }).click();
     await organiser.locator('[name=varsel]').fill('Lotto, lørdag den 17. januar 2026', {
       timeout: 120_000,
     });

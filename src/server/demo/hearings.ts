@@ -21,7 +21,7 @@ export const ARRIVED_SHARE = 0.4;
 /** Seats either side of the proportional ones. */
 export const DRAW_FLEX = 2;
 /** What was announced of the seed; nobody was there to see it. */
-export const DEMO_SEED_SOURCE = 'Simulering: frøet står i programmet';
+export const DEMO_SEED_SOURCE = 'Simulering: startværdien står i programmet';
 /** Groups of both hearings that the demo moderator leads. */
 export const MODERATED_GROUPS = '1-3';
 
