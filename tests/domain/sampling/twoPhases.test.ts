@@ -148,20 +148,17 @@ describe('a draw in two phases', { timeout: 30_000 }, () => {
     });
   });
 
-  test.each([40, 120])(
-    'stopped after %i steps it has a true gap, and stops there again',
-    (most) => {
-      const problem = danishInstance({ pool: 80, size: 20, features: 6, slack: 0.999, seed: 12 });
-      let steps = 0;
-      const order = { problem, method: 'leximin', source: SOURCE } as const;
-      const made = prepareLottery(order, solver, { interrupted: () => ++steps > most });
-      if (!made.ok) throw new Error(made.problem.kind);
-      expect(made.value.certificate!.gap).toBeGreaterThan(0);
-      expect(made.value.certificate!.complete).toBe(false);
-      expect(checkLottery(made.value, problem)).toBeNull();
-      expect(repeatLottery(made.value, problem, SOURCE.software, solver)).toBeNull();
-    },
-  );
+  test.each([20, 40])('stopped after %i steps it has a true gap, and stops there again', (most) => {
+    const problem = danishInstance({ pool: 80, size: 20, features: 6, slack: 0.999, seed: 3 });
+    let steps = 0;
+    const order = { problem, method: 'leximin', source: SOURCE } as const;
+    const made = prepareLottery(order, solver, { interrupted: () => ++steps > most });
+    if (!made.ok) throw new Error(made.problem.kind);
+    expect(made.value.certificate!.gap).toBeGreaterThan(0);
+    expect(made.value.certificate!.complete).toBe(false);
+    expect(checkLottery(made.value, problem)).toBeNull();
+    expect(repeatLottery(made.value, problem, SOURCE.software, solver)).toBeNull();
+  });
 });
 
 describe('verification', { timeout: 30_000 }, () => {
