@@ -6,6 +6,9 @@ import { landingOf } from './landing.ts';
 import { isPanel } from './polytope.ts';
 import type { Polytope } from './polytope.ts';
 
+/** A flight goes through the types in random order: another one may land where the first did not. */
+const FLIGHTS = 8;
+
 /**
  * A whole panel near a target, as far as possible in the direction of the weights; null where the
  * flight ended where nothing whole is near.
@@ -21,7 +24,10 @@ export function panelsNear(
   const fly = flightOf(fractions, random);
   const land = landingOf(polytope, fractions, target, random);
   return (weights) => {
-    const panel = land(fly(weights), weights);
-    return panel !== null && isPanel(polytope, panel) ? panel : null;
+    for (let flight = 0; flight < FLIGHTS; flight++) {
+      const panel = land(fly(weights), weights);
+      if (panel !== null && isPanel(polytope, panel)) return panel;
+    }
+    return null;
   };
 }

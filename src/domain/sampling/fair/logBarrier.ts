@@ -124,7 +124,8 @@ function solveSemidefinite(matrix: Float64Array, side: Float64Array, size: numbe
   const inverse = new Float64Array(size);
   for (let j = 0; j < size; j++) {
     const before = matrix[j * size + j]!;
-    for (let k = 0; k < j; k++) matrix[j * size + j]! -= matrix[j * size + k]! * matrix[j * size + k]!;
+    for (let k = 0; k < j; k++)
+      matrix[j * size + j]! -= matrix[j * size + k]! * matrix[j * size + k]!;
     const pivot = matrix[j * size + j]!;
     inverse[j] = pivot > 1e-13 * before ? 1 / Math.sqrt(pivot) : 0;
     for (let i = j + 1; i < size; i++) {

@@ -5,6 +5,7 @@ export type PanelSet = {
   readonly panels: TypePanel[];
   /** Whether the panel was new. */
   readonly add: (panel: TypePanel) => boolean;
+  readonly has: (panel: TypePanel) => boolean;
 };
 
 export function panelSet(initial: Iterable<TypePanel> = []): PanelSet {
@@ -18,5 +19,5 @@ export function panelSet(initial: Iterable<TypePanel> = []): PanelSet {
     return true;
   };
   for (const panel of initial) add(panel);
-  return { panels, add };
+  return { panels, add, has: (panel) => known.has(panel.join()) };
 }

@@ -23,6 +23,8 @@ export type Drawn = {
 
 /** An integer program stands in for so many failed landings; more say that the target is wrong. */
 const PROGRAMS = 60;
+/** So many that found no new panel say that there are few panels to find. */
+const STALE_PROGRAMS = 8;
 const PROGRAM_GAP = 0.02;
 /** Equally likely panels whose chances are this near the target are the target. */
 const EXACT = 1e-10;
@@ -46,14 +48,17 @@ export function steeredPanels(
   const weights = new Float64Array(people.length);
   const drawn: TypePanel[] = [];
   const set = panelSet();
-  let programs = 0;
+  let [programs, stale] = [0, 0];
+  const exhausted = () => programs === PROGRAMS || stale === STALE_PROGRAMS;
 
   const byProgram = (): TypePanel | null => {
-    if (programs === PROGRAMS || !effort.mayPrice()) return null;
+    if (exhausted() || !effort.mayPrice()) return null;
     programs++;
     const varied = weights.map((weight) => weight + 1e-4 * random.next());
     const priced = pricer.dearest(varied, PROGRAM_GAP);
-    return typeof priced === 'string' ? null : priced.panel;
+    if (typeof priced === 'string') return null;
+    if (set.has(priced.panel)) stale++;
+    return priced.panel;
   };
 
   /** Counts the panel in and gives the most that any chance is now off the target. */
@@ -74,7 +79,7 @@ export function steeredPanels(
     for (let tries = 0; drawn.length < wanted && tries < most && effort.mayDraw(); tries++) {
       for (let at = 0; at < weights.length; at++) weights[at] = short[at]! / people[at]!;
       const panel = near(drawn.length === 0 ? null : weights) ?? byProgram();
-      if (panel === null && programs === PROGRAMS) break;
+      if (panel === null && exhausted()) break;
       if (panel === null) continue;
       const off = take(panel);
       if (drawn.length % 50 === 0) {
