@@ -324,4 +324,18 @@ describe('a lottery that is published before its seed exists', () => {
     expect(outcome.ok && outcome.value.number).toBeNull();
     expect(await kindOf(verifyRecordedDraw(other.id))).toBe('ok');
   });
+
+  test('a draw from before lotteries were published stands, with its record and its hash', async () => {
+    const early = await answeredHearing({ invited: 200, answering: 80, panel: 20, groups: 3 });
+    await database.sql(
+      `insert into recruitment.draws (id, hearing_id, method, seed, size, record, record_hash, drawn_by)
+       values ($1, $2, 'stratified', 'lotto', 20, '{"format":1}', 'abc', 'system')`,
+      [randomUUID(), early.id],
+    );
+    const { draw: shown, lottery } = await readPublicDraw(early);
+    expect(shown).toMatchObject({ seed: 'lotto', number: null, record_hash: 'abc', ids: [] });
+    expect(lottery).toBeNull();
+    expect(await kindOf(verifyRecordedDraw(early.id))).toBe('early_draw');
+    expect(await findDrawRecord(shown!.id)).toBe('{"format":1}');
+  });
 });

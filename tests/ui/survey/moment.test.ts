@@ -33,6 +33,7 @@ describe('what happens now', () => {
     ['drawn, not chosen', at(T0_CLOSED, ['T0'], { willing: true, drawn: true }), 'not_chosen'],
     ['drawn, said no', at(T0_CLOSED, ['T0'], { willing: false, drawn: true }), 'not_in_draw'],
     ['reserve', at(T0_CLOSED, ['T0'], { ...panel, selection: 'reserve' }), 'reserve'],
+    ['withdrawn', at(T0_CLOSED, ['T0'], { ...panel, selection: 'withdrawn' }), 'withdrawn'],
     ['chosen', at(T0_CLOSED, ['T0'], panel), 'chosen'],
     ['seated', at(T0_CLOSED, ['T0'], { ...panel, isSeated: true }), 'chosen_seated'],
     ['arrived', at(['closed', 'open', 'planned'], ['T0'], panel), 'answer_T1'],
