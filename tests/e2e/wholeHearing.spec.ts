@@ -256,8 +256,14 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
     await organiser.keyboard.press('Enter');
     await expect(main).toContainText(da('draw_ceremony_number'));
     const next = organiser.getByRole('link', { name: da('draw_ceremony_next') });
-    await expect(next).toBeFocused();
     await organiser.screenshot({ path: 'test-results/screens/whole-ceremony.png' });
+    for (const part of [1, 2, 3, 4]) {
+      await expect(next).toBeFocused();
+      await organiser.keyboard.press('Enter');
+      await organiser.waitForURL(`**?del=${part}`);
+    }
+    const back = organiser.getByRole('link', { name: da('draw_ceremony_back') });
+    await expect(back).toBeFocused();
 
     await control('/lodtraekning');
     await expect(main).toContainText('356');
