@@ -241,6 +241,10 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
     await dialog.locator('[name=confirmation]').fill(NAME);
     await dialog.locator('form button').first().click();
     await expect(main).toContainText(da('draw_published_title'));
+    for (const file of ['lotteri.json', 'kvoter.csv', 'personer.csv']) {
+      const forAuditor = `/styring/${SLUG}/lodtraekning/${file}?lotteri`;
+      expect((await organiser.request.get(forAuditor)).status(), file).toBe(200);
+    }
     await organiser.goto(`/lodtraekning/${SLUG}`);
     await expect(main).toContainText('Lotto, lørdag den 10. januar 2026');
     await expect(organiser.locator('main figure svg')).toBeVisible();

@@ -140,8 +140,9 @@ describe('a lottery that is published before its seed exists', () => {
     expect(shared.draw_sha256).toBe(drawn.record_hash);
 
     const { people } = await readPool(hearing.id, true);
-    const { quotas } = (await findLotteryFiles(drawn.lottery_id!))!;
+    const { quotas, record } = (await findLotteryFiles(drawn.lottery_id!))!;
     const files = {
+      'lotteri.json': record,
       'protokol.json': (await findDrawRecord(drawn.id))!,
       'kvoter.csv': categoriesFile(quotas),
       'personer.csv': respondentsFile(people, FEATURES, true),
@@ -154,7 +155,8 @@ describe('a lottery that is published before its seed exists', () => {
       });
     const at = (name: string) => join(folder, name);
     const input = ['--categories', at('kvoter.csv'), '--respondents', at('personer.csv')];
-    expect(JSON.parse(verify(at('protokol.json'), ...input))).toMatchObject({ verified: true });
+    for (const name of ['lotteri.json', 'protokol.json'])
+      expect(JSON.parse(verify(at(name), ...input))).toMatchObject({ verified: true });
     expect(JSON.parse(verify(at('offentlig.json')))).toMatchObject({ verified: true });
     expect(await verifyRecordedDraw(hearing.id)).toEqual({ ok: true, value: { draws: 1 } });
   });

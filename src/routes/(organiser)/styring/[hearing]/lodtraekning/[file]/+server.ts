@@ -16,14 +16,15 @@ import type { RequestHandler } from './$types';
 
 /**
  * The files an auditor verifies a draw with, as the command line takes them: the record, the quotas
- * and the people; of a replacement with `?erstatning=` and its number. Small groups stand in them, so
- * they are not public.
+ * and the people; of a replacement with `?erstatning=` and its number, and with `?lotteri` those of
+ * the panel's lottery that was published last, drawn from or not. Small groups stand in them, so they
+ * are not public.
  */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
   const hearing = await organisedHearing(locals.actor, params.hearing, url);
-  const draw = await wanted(hearing.id, url.searchParams.get('erstatning'));
-  const make = draw && FILES[params.file];
-  const body = make && (await make(draw));
+  const subject = await wanted(hearing.id, url.searchParams);
+  const make = subject && FILES[params.file];
+  const body = make && (await make(subject));
   if (body === null || body === undefined) error(404);
   await recordDownload(hearing.id, params.file, auditName(locals.actor));
   return new Response(body, {
@@ -37,11 +38,14 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   });
 };
 
-type Drawn = Pick<StoredDraw, 'id' | 'hearing_id' | 'lottery_id'>;
+/** A draw, or a lottery that has none: then `id` is null. */
+type Subject = Pick<StoredDraw, 'hearing_id' | 'lottery_id'> & { readonly id: string | null };
 
 /** Null where there is no such file of a draw: those made before lotteries were published have the record alone. */
-const FILES: Readonly<Record<string, (draw: Drawn) => Promise<string | null>>> = {
-  'protokol.json': ({ id }) => findDrawRecord(id),
+const FILES: Readonly<Record<string, (subject: Subject) => Promise<string | null>>> = {
+  'protokol.json': async ({ id }) => (id === null ? null : findDrawRecord(id)),
+  'lotteri.json': async ({ lottery_id: id }) =>
+    (id === null ? null : await findLotteryFiles(id))?.record ?? null,
   'kvoter.csv': async ({ lottery_id: id }) => {
     const lottery = id === null ? null : await findLotteryFiles(id);
     return lottery && categoriesFile(lottery.quotas);
@@ -54,8 +58,13 @@ const FILES: Readonly<Record<string, (draw: Drawn) => Promise<string | null>>> =
   },
 };
 
-/** The panel's draw, or the n-th that filled vacancies. */
-async function wanted(hearingId: string, replacement: string | null): Promise<Drawn | null> {
-  if (replacement === null) return findDraw(hearingId);
-  return (await listReplacements(hearingId))[Number(replacement) - 1] ?? null;
+async function wanted(hearingId: string, asked: URLSearchParams): Promise<Subject | null> {
+  const replacement = asked.get('erstatning');
+  if (replacement !== null)
+    return (await listReplacements(hearingId))[Number(replacement) - 1] ?? null;
+  if (!asked.has('lotteri')) return findDraw(hearingId);
+  const published = (await listLotteries(hearingId)).find(
+    ({ purpose, published_at }) => purpose === 'panel' && published_at !== null,
+  );
+  return published ? { id: null, hearing_id: hearingId, lottery_id: published.id } : null;
 }
