@@ -33,6 +33,8 @@ const CHANCE_TOLERANCE = 1e-7;
  */
 const GIVE = 1e-10;
 const MOST_GIVE = 1e-7;
+/** Seats that rounding may leave over or take too many of, over all types together. */
+const ROUNDING = 1e-3;
 
 /**
  * The textbook sequence of linear programs (Ogryczak, Pióro & Tomaszewski, "Telecommunications
@@ -68,16 +70,50 @@ export function relaxedLeximin(
       program.settle(held, raised.level <= CHANCE_TOLERANCE ? 0 : raised.level);
       onStage(polytope.people.length - program.unsettled());
     }
-    // Not the last solution: it piles what rounding left over upon a single type.
-    if (program.unsettled() === 0) target = polytope.people.map((n, t) => n * program.chances[t]!);
-    // `dual` is missing only where the first panel is empty, which no pool asks for.
-    const complete = stage === stages || program.unsettled() === 0;
     const { chances } = program;
+    const settled = polytope.people.map((own, type) => own * chances[type]!);
+    // The last solution piles what rounding left over upon a single type; the levels do not. But where
+    // they leave seats empty, some type was settled too low, and only the solution is a target.
+    const exact = program.unsettled() === 0 && Math.abs(sumOf(settled) - polytope.size) <= ROUNDING;
+    if (exact) target = meetingTightRows(polytope, settled);
+    // `dual` is missing only where the first panel is empty, which no pool asks for.
+    const complete = stage === stages || exact;
     return succeed({ target: target!, chances, complete, selectable, dual: dual! });
   } finally {
     program.close();
   }
 }
+
+const SWEEPS = 200;
+
+/**
+ * The counts with the rows met exactly that they meet but for rounding: those where 1e-7 of everybody's
+ * chance makes the difference. What is missing is spread over the people of the row, row after row
+ * (Kaczmarz 1937); those who are sure to be on the panel, or not to be, stay so. A panel meets such
+ * a row exactly, so a mixture of panels reaches no other sum.
+ */
+function meetingTightRows(polytope: Polytope, counts: Float64Array): Float64Array {
+  const { rows, firstHousehold, people, caps } = polytope;
+  const met = counts.slice();
+  const tight = rows.slice(0, firstHousehold).flatMap(({ lower, upper, types }) => {
+    const inRow = Array.from(types);
+    const free = inRow.filter((type) => counts[type]! > 0 && counts[type]! < caps[type]!);
+    const room = CHANCE_TOLERANCE * inRow.reduce((sum, type) => sum + people[type]!, 0);
+    const sum = inRow.reduce((total, type) => total + counts[type]!, 0);
+    const bound = [lower, upper].find((one) => Math.abs(sum - one) <= room);
+    return bound === undefined || free.length === 0 ? [] : [{ bound, inRow, free }];
+  });
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    for (const { bound, inRow, free } of tight) {
+      const missing = bound - inRow.reduce((sum, type) => sum + met[type]!, 0);
+      const share = missing / free.reduce((sum, type) => sum + people[type]!, 0);
+      for (const type of free) met[type]! += share * people[type]!;
+    }
+  }
+  return met;
+}
+
+const sumOf = (counts: Float64Array) => counts.reduce((sum, count) => sum + count, 0);
 
 type Raised = {
   readonly level: number;
@@ -180,13 +216,19 @@ function openProgram(polytope: Polytope, solver: Solver) {
   /** Raises the sum of the undecided until it cannot be raised: those left are held down. */
   const notImprovable = (undecided: readonly number[], level: number): readonly number[] => {
     if (undecided.length === 0) return [];
-    model.setColumnBounds(LEVEL, Math.max(0, level - give), level);
+    let room = give;
+    model.setColumnBounds(LEVEL, Math.max(0, level - room), level);
     let left = undecided;
     while (left.length > 0) {
       const costs = new Float64Array(types + 1);
       for (const type of left) costs[type] = 1 / people[type]!;
       model.setCosts(costs);
       const solution = solveWithinCaps();
+      if (solution === null && room < MOST_GIVE) {
+        room *= 10;
+        model.setColumnBounds(LEVEL, Math.max(0, level - room), level);
+        continue;
+      }
       if (solution === null) break;
       const counts = targetOf(solution);
       const stuck = left.filter((type) => counts[type]! <= (level + 1e-6) * people[type]!);
