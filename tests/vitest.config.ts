@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'pure',
           include: ['tests/{domain,protocol,ui,language,security,architecture}/**/*.test.ts'],
           environment: 'node',
+          // Nothing here waits for anything but the processor, which a busy machine shares.
+          testTimeout: 60_000,
         },
       },
       {
