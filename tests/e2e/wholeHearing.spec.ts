@@ -219,7 +219,10 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
     await control('/lodtraekning/kvoter');
     const main = organiser.getByRole('main');
     await expect(main).toContainText(da('draw_check_feasible_title'));
+    // Typed once the page is awake: what it sets as it wakes must not meet what is being typed.
+    await organiser.waitForLoadState('networkidle');
     await organiser.locator('[name="age_band:75+:max"]').fill('200');
+    await expect(organiser.locator('[name="age_band:75+:max"]')).toHaveValue('200');
     await organiser.locator('[name="age_band:75+:min"]').fill('150');
     await expect(main).toContainText(da('draw_check_infeasible_title'));
     await press(da('draw_check_apply'));
