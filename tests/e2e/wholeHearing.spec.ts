@@ -254,6 +254,7 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
 
     // Drawn on the big screen, by the keyboard alone.
     await organiser.goto(`/skaerm/lodtraekning/${SLUG}`);
+    await expect(organiser.getByRole('link', { name: da('draw_ceremony_begin') })).toBeFocused();
     await organiser.keyboard.press('Enter');
     await expect(organiser.locator('#lod')).toBeFocused();
     await organiser.keyboard.type('3 14 15 26 31 35');
