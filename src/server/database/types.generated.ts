@@ -24,6 +24,14 @@ export type Database = {
         };
         Relationships: [];
       };
+      attended: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          at: string | null;
+        };
+        Relationships: [];
+      };
       codes: {
         Row: {
           code_hash: string | null;
@@ -182,6 +190,31 @@ export type Database = {
           theme_name_da: string | null;
           theme_name_en: string | null;
           theme_position: number | null;
+        };
+        Relationships: [];
+      };
+      life_history: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          at: string | null;
+          event: string | null;
+          actor: string | null;
+          details: Json | null;
+          actor_name: string | null;
+        };
+        Relationships: [];
+      };
+      life_states: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          state: string | null;
+          has_email: boolean | null;
+          bounced: string[] | null;
+          declined: boolean | null;
+          answered: boolean | null;
+          selection: string | null;
         };
         Relationships: [];
       };
@@ -758,6 +791,33 @@ export type Database = {
         };
         Returns: Json;
       };
+      mark_bounced: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          channel: string | null;
+          reason: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      mark_declined: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      mark_reached: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          channel: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       mark_simulated: {
         Args: {
           hearing_id: string | null;
@@ -954,6 +1014,14 @@ export type Database = {
         Args: {
           group_id: string | null;
           account_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      unmark_declined: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
           actor: string | null;
         };
         Returns: Json;
