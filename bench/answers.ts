@@ -55,7 +55,7 @@ try {
       ({ participant, item }) =>
         () =>
           saveAnswers(hearingId, 'T0', [
-            { id: randomUUID(), participant, item, code: 4, given_at: null },
+            { id: randomUUID(), participant, item, answer: 4, given_at: null, source: 'tablet' },
           ]),
     ),
   );
@@ -80,7 +80,8 @@ async function prepareHearing(): Promise<string> {
     null,
     'system',
   );
-  await saveQuestionnaire(id, 0, STARTER_QUESTIONNAIRE, 'system');
+  const asked = { questionnaire: STARTER_QUESTIONNAIRE, hash: 'bench' };
+  await saveQuestionnaire(id, 0, asked, 'system');
   await openWave(id, 'T0', { hash: 'bench', revision: 1 }, 'system');
   return id;
 }

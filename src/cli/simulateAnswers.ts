@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Result } from '#domain/result';
-import { WAVE_CODES, type WaveCode } from '#domain/survey/wave';
+import { CORE_WAVES, type CoreWave } from '#domain/survey/wave';
 import {
   simulateAnswers as answerWave,
   type SimulationOutcome,
@@ -14,7 +14,7 @@ import { withDatabase } from './withDatabase.ts';
 
 type Options = {
   hearing: string;
-  wave: WaveCode;
+  wave: CoreWave;
   seed: string;
   answering?: number;
   markSimulated?: boolean;
@@ -27,7 +27,7 @@ export const simulateAnswers = (simulate: Command): Command =>
     .description('Answer the open wave of a simulated hearing for those who have not answered')
     .requiredOption('--hearing <slug>', 'the hearing, by its part of the address')
     .addOption(
-      new Option('--wave <code>', 'the open wave').choices(WAVE_CODES).makeOptionMandatory(),
+      new Option('--wave <code>', 'the open wave').choices(CORE_WAVES).makeOptionMandatory(),
     )
     .requiredOption('--seed <text>', 'the same in every wave carries people on between them')
     .option('--answering <people>', 'how many answer in all', wholeNumber(0, 1_000_000))

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { answerCode } from '#domain/survey/answer';
-import { CODE_PATTERN, LIMITS } from '#domain/survey/questionnaire';
+
+import { answerContent, givenCode } from '#domain/survey/answer';
+import { CODE_PATTERN, LIMITS } from '#domain/survey/item';
 import { waveCode, waveState } from '#domain/survey/wave';
 
 /**
@@ -17,8 +18,9 @@ export const surveyEntry = z.discriminatedUnion('kind', [
     ...given,
     kind: z.literal('answer'),
     item: z.string().max(LIMITS.code).regex(CODE_PATTERN),
-    /** null takes the answer back. */
-    code: answerCode.nullable(),
+    /** Without a code and a content the answer is taken back. */
+    code: givenCode.nullable(),
+    content: answerContent.optional(),
   }),
   /** Whether the person would take part in the hearing; with T0 only. */
   z.strictObject({ ...given, kind: z.literal('reply'), willing: z.boolean() }),

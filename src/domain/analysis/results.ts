@@ -1,6 +1,7 @@
-import type { Item, Questionnaire, Theme } from '../survey/questionnaire.ts';
-import type { AnswerCode, Stance } from '../survey/answer.ts';
-import type { WaveCode } from '../survey/wave.ts';
+import { agreeAnswer, type Answer, type AnswerCode, type Stance } from '../survey/answer.ts';
+import type { Item } from '../survey/item.ts';
+import type { Questionnaire, Theme } from '../survey/questionnaire.ts';
+import type { CoreWave, WaveCode } from '../survey/wave.ts';
 import { distributionOf } from './distribution.ts';
 import { themeFindings, type Finding } from './finding.ts';
 import { pairedChange, type PairedAnswer } from './pairedChange.ts';
@@ -14,7 +15,7 @@ export type Respondent = {
   readonly groups: Readonly<Record<string, string>>;
   /** The waves taken part in: what was not answered there was skipped, elsewhere not asked. */
   readonly waves: readonly WaveCode[];
-  readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, AnswerCode>>>>>;
+  readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, Answer>>>>>;
 };
 
 /** A hearing's results, all of which may be published: every count has been through suppression. */
@@ -23,7 +24,7 @@ export type Results = {
   readonly shows: { readonly baseline: boolean; readonly change: boolean };
   readonly themes: readonly ThemeResult[];
   /** People who took part in each wave; null where it is not released. */
-  readonly tookPart: Readonly<Record<WaveCode, number | null>>;
+  readonly tookPart: Readonly<Record<CoreWave, number | null>>;
   /** People who took part in both T1 and T3; null where not both are released. */
   readonly tookPartTwice: number | null;
 };
@@ -65,18 +66,22 @@ export function hearingResults(
   const count = (wave: WaveCode) => (released.has(wave) ? inWave(wave).length : null);
   return {
     shows,
-    themes: themes.map((theme) => themeResult(theme, shows, first, twice)),
+    themes: themes
+      .map((theme) => themeResult(theme, shows, first, twice))
+      .filter(({ items }) => items.length > 0),
     tookPart: { T0: count('T0'), T1: count('T1'), T3: count('T3') },
     tookPartTwice: shows.change ? twice.length : null,
   };
 }
 
 function themeResult(
-  { code, name, items }: Theme,
+  { code, name, items: asked }: Theme,
   shows: Results['shows'],
   first: readonly Respondent[],
   twice: readonly Respondent[],
 ): ThemeResult {
+  // The figures of other kinds are not made yet; their answers are in the data set.
+  const items = asked.filter(({ kind }) => kind === 'agree5');
   const paired = items.map((item) => pairedAnswers(twice, code, item.code));
   const findings = themeFindings(
     items.map((item, index) => ({ item: item.code, change: pairedChange(paired[index]!) })),
@@ -110,5 +115,5 @@ const pairedAnswers = (
 
 function answerOf(person: Respondent, wave: WaveCode, item: string): AnswerCode | null {
   const answers = person.answers[wave];
-  return answers && Object.hasOwn(answers, item) ? answers[item]! : null;
+  return answers && Object.hasOwn(answers, item) ? agreeAnswer(answers[item]!) : null;
 }

@@ -1,7 +1,8 @@
 import { AGE_BANDS, NOT_STATED, type Stratum } from '../recruitment/stratum.ts';
 import { DONT_KNOW, PREFER_NOT } from '../survey/answer.ts';
-import type { Item, Theme } from '../survey/questionnaire.ts';
-import { WAVE_CODES, type WaveCode } from '../survey/wave.ts';
+import type { Item } from '../survey/item.ts';
+import type { Theme } from '../survey/questionnaire.ts';
+import { CORE_WAVES, type WaveCode } from '../survey/wave.ts';
 import { GROUPED, SKIPPED } from './answerCodes.ts';
 import { SUPPRESSED } from './smallCells.ts';
 
@@ -133,7 +134,7 @@ const BACKGROUND: readonly Variable[] = [
 ];
 
 /** `vaegt_t0`, `vaegt_t1`, `vaegt_t3`: never a frequency; the average of each is 1. */
-const WEIGHTS = WAVE_CODES.map((wave): Variable => ({
+const WEIGHTS = CORE_WAVES.map((wave): Variable => ({
   ...plain,
   name: `vaegt_${wave.toLowerCase()}`,
   kind: 'weight',
@@ -179,11 +180,11 @@ export const groupedColumn = (item: string, wave: WaveCode): string =>
 function answerVariables({ code, text }: Item): Variable[] {
   const label = (wave: WaveCode) => words(`${wave}: ${text.da}`, `${wave}: ${text.en}`);
   const shared = { item: code, missing: MISSING, empty: NOT_ASKED };
-  const answers = WAVE_CODES.map((wave): Variable => {
+  const answers = CORE_WAVES.map((wave): Variable => {
     const name = answerColumn(code, wave);
     return { ...shared, name, kind: 'answer', wave, label: label(wave), values: POINTS };
   });
-  const grouped = WAVE_CODES.map((wave): Variable => {
+  const grouped = CORE_WAVES.map((wave): Variable => {
     const { da, en } = label(wave);
     const three = words(`${da} (samlet til tre)`, `${en} (grouped to three)`);
     const name = groupedColumn(code, wave);

@@ -1,7 +1,7 @@
 import type { Stratum } from '../recruitment/stratum.ts';
-import type { AnswerCode } from '../survey/answer.ts';
+import { agreeAnswer, type Answer } from '../survey/answer.ts';
 import type { Theme } from '../survey/questionnaire.ts';
-import { WAVE_CODES, type WaveCode } from '../survey/wave.ts';
+import { CORE_WAVES, type WaveCode } from '../survey/wave.ts';
 import { SKIPPED, groupedCode, type FileCode } from './answerCodes.ts';
 import { wideCodebook, type Codebook } from './codebook.ts';
 import { safeWeights } from './safeWeights.ts';
@@ -23,7 +23,7 @@ export type DatasetPerson = {
   /** The waves the person took part in; in another wave nothing was asked. */
   readonly waves: readonly WaveCode[];
   /** Answers by wave and item code; an item missing from a wave taken part in was skipped. */
-  readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, AnswerCode>>>>>;
+  readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, Answer>>>>>;
   /** What the person counts in each wave that has been weighted; on average 1. */
   readonly weights: Readonly<Partial<Record<WaveCode, number>>>;
 };
@@ -44,7 +44,7 @@ export function wideFile(people: readonly DatasetPerson[], themes: readonly Them
   const ordered = people.toSorted((one, other) => (one.pseudonym < other.pseudonym ? -1 : 1));
   const safe = protectSmallCells(ordered.map(({ background }) => background));
   const codebook = wideCodebook(themes);
-  const weights = WAVE_CODES.map((wave) =>
+  const weights = CORE_WAVES.map((wave) =>
     safeWeights(
       ordered.map((person, index) => ({
         background: safe.people[index]!,
@@ -73,7 +73,7 @@ function row(
   const answers = themes
     .flatMap(({ items }) => items)
     .flatMap(({ code }) => {
-      const codes = WAVE_CODES.map((wave) => fileCode(person, wave, code));
+      const codes = CORE_WAVES.map((wave) => fileCode(person, wave, code));
       return [...codes, ...codes.map((answer) => answer && groupedCode(answer))];
     });
   const attended = person.attended === null ? null : Number(person.attended);
@@ -84,6 +84,6 @@ function row(
 /** Null where the item was not asked, 97 where it was asked and skipped. */
 function fileCode(person: DatasetPerson, wave: WaveCode, item: string): FileCode | null {
   const answers = person.answers[wave];
-  const answer = answers && Object.hasOwn(answers, item) ? answers[item]! : null;
+  const answer = answers && Object.hasOwn(answers, item) ? agreeAnswer(answers[item]!) : null;
   return answer ?? (person.waves.includes(wave) ? SKIPPED : null);
 }

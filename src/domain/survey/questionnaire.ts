@@ -1,36 +1,50 @@
 import { z } from 'zod';
 import { fail, succeed } from '../result.ts';
 import type { Result } from '../result.ts';
-
-/**
- * A hearing's questionnaire: themes in order, each with its items in order. The same item code
- * carries through every wave, into the database and the analysts' files, so codes are plain,
- * unique over the whole questionnaire and never reused.
- */
-export const CODE_PATTERN = /^[a-z][a-z0-9_]*$/;
-export const LIMITS = { code: 24, name: 80, text: 500, themes: 12, items: 40 } as const;
+import {
+  code,
+  condition,
+  inBothLanguages,
+  isAskedIn,
+  type Item,
+  LIMITS,
+  order,
+  questionnaireItem,
+} from './item.ts';
+import type { WaveCode } from './wave.ts';
 
 /** Words that addresses of the public pages use beside theme codes (/resultater/…/foer). */
 const RESERVED_THEME_CODE = /^(?!foer$)/;
-const code = z.string().min(1).max(LIMITS.code).regex(CODE_PATTERN);
-const inBothLanguages = (limit: number) =>
-  z.strictObject({
-    da: z.string().trim().min(1).max(limit),
-    en: z.string().trim().min(1).max(limit),
-  });
 
-export const questionnaireItem = z.strictObject({
+const section = z.strictObject({
   code,
-  kind: z.literal('agree5'),
-  text: inBothLanguages(LIMITS.text),
+  name: inBothLanguages(LIMITS.name),
+  intro: inBothLanguages(LIMITS.intro).optional(),
+  show_if: condition.optional(),
+  /** The order of the section's items. */
+  order: order.optional(),
 });
 export const questionnaireTheme = z.strictObject({
   code: code.regex(RESERVED_THEME_CODE),
   name: inBothLanguages(LIMITS.name),
   items: z.array(questionnaireItem).min(1).max(LIMITS.items),
+  intro: inBothLanguages(LIMITS.intro).optional(),
+  /** Sections stand in this order, after the items of none. */
+  sections: z.array(section).max(LIMITS.sections).optional(),
+  /** The order of the items that stand in no section. */
+  order: order.optional(),
 });
+/**
+ * A hearing's questionnaire: themes in order, each with its items in order, perhaps under headings
+ * (sections). What may be left out is left out where it says nothing, so that a questionnaire of
+ * agree items alone is the same text, under the same hash, as it always was.
+ */
 export const questionnaire = z
-  .strictObject({ themes: z.array(questionnaireTheme).min(1).max(LIMITS.themes) })
+  .strictObject({
+    themes: z.array(questionnaireTheme).min(1).max(LIMITS.themes),
+    /** The order of the themes. */
+    order: order.optional(),
+  })
   .superRefine((value, context) => {
     const seen = new Set<string>();
     for (const { code, path } of codesOf(value)) {
@@ -41,7 +55,7 @@ export const questionnaire = z
 
 export type Questionnaire = z.infer<typeof questionnaire>;
 export type Theme = z.infer<typeof questionnaireTheme>;
-export type Item = z.infer<typeof questionnaireItem>;
+export type Section = z.infer<typeof section>;
 
 /**
  * One fault: where it is (0-based positions, null above that level; `field` such as `code`,
@@ -72,6 +86,12 @@ export function checkQuestionnaire(
   return fail(parsed.error.issues.map(problemOf));
 }
 
+/** What a wave asks, its routing aside: the themes in which something is asked, with just that. */
+export const askedIn = ({ themes }: Questionnaire, wave: WaveCode): readonly Theme[] =>
+  themes
+    .map((theme) => ({ ...theme, items: theme.items.filter((item) => isAskedIn(item, wave)) }))
+    .filter(({ items }) => items.length > 0);
+
 export const itemsOf = ({ themes }: Questionnaire): readonly Item[] =>
   themes.flatMap(({ items }) => items);
 
@@ -79,18 +99,28 @@ export const itemsOf = ({ themes }: Questionnaire): readonly Item[] =>
  * The questionnaire as one fixed text: the same content gives the same bytes whatever the order of
  * keys it came with, so that its hash names the version which was asked.
  */
-export const canonicalQuestionnaire = ({ themes }: Questionnaire): string =>
+export const canonicalQuestionnaire = ({ themes, ...rest }: Questionnaire): string =>
   JSON.stringify({
-    themes: themes.map((theme) => ({
-      code: theme.code,
-      name: { da: theme.name.da, en: theme.name.en },
-      items: theme.items.map(({ code, kind, text }) => ({
-        code,
-        kind,
-        text: { da: text.da, en: text.en },
-      })),
+    themes: themes.map(({ code, name, items, ...rest }) => ({
+      ...{ code, name: inOrder(name), items: items.map(canonicalItem) },
+      ...inOrder(rest),
     })),
+    ...inOrder(rest),
   });
+
+const canonicalItem = ({ code, kind, text, ...rest }: Item) => ({
+  ...{ code, kind, text: inOrder(text) },
+  ...inOrder(rest),
+});
+
+/** The same value with the keys of every object in alphabetical order and nothing undefined. */
+function inOrder<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(inOrder) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  entries.sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)])) as Value;
+}
 
 function codesOf({ themes }: Questionnaire): { code: string; path: (string | number)[] }[] {
   return themes.flatMap((theme, themeAt) => [
@@ -128,6 +158,8 @@ function kindOf(issue: z.core.$ZodIssue): QuestionnaireProblem['kind'] {
       return 'duplicate_code';
     case 'invalid_value':
       return 'unknown_kind';
+    case 'invalid_union':
+      return issue.path.at(-1) === 'kind' ? 'unknown_kind' : 'malformed';
     default:
       return 'malformed';
   }

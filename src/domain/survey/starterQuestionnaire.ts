@@ -1,4 +1,5 @@
-import type { Item, Questionnaire } from './questionnaire.ts';
+import type { Item } from './item.ts';
+import type { Questionnaire } from './questionnaire.ts';
 
 const item = (code: string, da: string, en: string): Item => ({
   code,

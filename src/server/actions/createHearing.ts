@@ -4,6 +4,7 @@ import { fail, type Result, succeed } from '#domain/result';
 import type { Questionnaire } from '#domain/survey/questionnaire';
 import * as hearings from '../database/hearings.ts';
 import { saveQuestionnaire } from '../database/questionnaires.ts';
+import { versionOf } from './editQuestionnaire.ts';
 
 export type NewHearing = GivenDetails & {
   /** Made by the client: the same form sent twice makes one hearing. */
@@ -33,7 +34,7 @@ export async function createHearing(
   }
   if (given.questionnaire) {
     // Refused where an earlier attempt got this far already: what is there stays.
-    await saveQuestionnaire(id, 0, given.questionnaire, by);
+    await saveQuestionnaire(id, 0, versionOf(given.questionnaire), by);
   }
   const stored = await hearings.findHearingById(id);
   return succeed({ id, slug: stored?.slug ?? checked.value.slug });

@@ -1,11 +1,10 @@
 import { fail, type Result, succeed } from '#domain/result';
-import type { AnswerCode } from '#domain/survey/answer';
-import type { Questionnaire } from '#domain/survey/questionnaire';
+import type { Answer } from '#domain/survey/answer';
+import { askedIn, type Theme } from '#domain/survey/questionnaire';
 import type { WaveCode, WaveState } from '#domain/survey/wave';
 import { listOwnAnswers, listOwnSubmissions, readOwnReply } from '../database/answers.ts';
 import { type Hearing, findHearingById } from '../database/hearings.ts';
-import { listWaves } from '../database/questionnaires.ts';
-import { readQuestionnaire } from './readQuestionnaire.ts';
+import { listWaves, readVersion } from '../database/questionnaires.ts';
 import type { Respondent } from './submitAnswers.ts';
 
 /** A questionnaire as one person meets it: what is asked, and what she has answered so far. */
@@ -14,8 +13,8 @@ export type LoadedQuestionnaire = {
   readonly wave: WaveCode;
   readonly state: WaveState;
   /** Empty before the wave has opened: nobody sees the questions early. */
-  readonly themes: Questionnaire['themes'];
-  readonly answers: Readonly<Record<string, AnswerCode>>;
+  readonly themes: readonly Theme[];
+  readonly answers: Readonly<Record<string, Answer>>;
   readonly willing: boolean | null;
   readonly handedIn: { readonly receipt: string; readonly at: Date } | null;
   /** Server time, taken before anything was read. */
@@ -27,22 +26,24 @@ export async function loadQuestionnaire(
   wave: WaveCode,
 ): Promise<Result<LoadedQuestionnaire, 'wave_unknown'>> {
   const readAt = new Date();
-  const [hearing, waves, asked, answers, submissions, reply] = await Promise.all([
+  const [hearing, waves, answers, submissions, reply] = await Promise.all([
     findHearingById(respondent.hearingId),
     listWaves(respondent.hearingId),
-    readQuestionnaire(respondent.hearingId),
     listOwnAnswers(respondent.key),
     listOwnSubmissions(respondent.key),
     readOwnReply(respondent.key),
   ]);
   const stored = waves.find(({ code }) => code === wave);
   if (!hearing || !stored) return fail('wave_unknown');
+  // A wave asks the version it opened with, whatever has been saved since.
+  const asked =
+    stored.revision === null ? null : await readVersion(respondent.hearingId, stored.revision);
   const own = answers.filter((answer) => answer.wave === wave);
   const submission = submissions.find((one) => one.wave === wave);
   return succeed({
     ...{ hearing, wave, readAt, state: stored.state },
-    themes: stored.state === 'planned' ? [] : asked.questionnaire.themes,
-    answers: Object.fromEntries(own.map(({ item, code }) => [item, code])),
+    themes: asked ? askedIn(asked.questionnaire, wave) : [],
+    answers: Object.fromEntries(own.map(({ item, answer }) => [item, answer])),
     willing: reply?.willing ?? null,
     handedIn: submission ? { receipt: submission.receipt, at: submission.submitted_at } : null,
   });

@@ -2,7 +2,7 @@ import { type Actor, auditName } from '#domain/identity/actor';
 import { type Obstacle, obstacleTo } from '#domain/hearing/progress';
 import { fail, type Result, succeed } from '#domain/result';
 import { canonicalQuestionnaire, checkQuestionnaire } from '#domain/survey/questionnaire';
-import type { WaveCode } from '#domain/survey/wave';
+import type { CoreWave } from '#domain/survey/wave';
 import { sha256 } from '../access/secrets.ts';
 import type { Hearing } from '../database/hearings.ts';
 import * as questionnaires from '../database/questionnaires.ts';
@@ -16,12 +16,12 @@ export type OpenProblem =
   | { readonly kind: 'questionnaire_unsound' };
 
 /**
- * Opens a wave for its people. The first to open freezes the questionnaire under the SHA-256 of its
- * canonical text; `revision` is the one the organiser saw, null where it does not matter (a script).
+ * Opens a wave for its people: it asks the questionnaire as it stands, under the SHA-256 of its canonical
+ * text, whatever is saved later. `revision` is the one the organiser saw, null where it does not matter (a script).
  */
 export async function openWave(
   hearing: Pick<Hearing, 'id' | 'panel_size'>,
-  wave: WaveCode,
+  wave: CoreWave,
   revision: number | null,
   actor: Actor,
 ): Promise<Result<true, OpenProblem>> {

@@ -1,5 +1,5 @@
 import type { Stratum } from '#domain/recruitment/stratum';
-import type { AnswerCode } from '#domain/survey/answer';
+import type { Answer } from '#domain/survey/answer';
 import type { WaveCode } from '#domain/survey/wave';
 import { listDatasetAnswers, listDatasetPeople } from '../database/dataset.ts';
 import { listWaves } from '../database/questionnaires.ts';
@@ -25,7 +25,7 @@ export type DatasetRow = {
   readonly groups: Readonly<Record<string, number>>;
   readonly background: Stratum;
   readonly waves: readonly WaveCode[];
-  readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, AnswerCode>>>>>;
+  readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, Answer>>>>>;
   readonly weights: Readonly<Partial<Record<WaveCode, number>>>;
 };
 

@@ -22,13 +22,13 @@ export async function readQuestionnaire(hearingId: string): Promise<StoredQuesti
 
 function themesOf(items: readonly StoredItem[]): Questionnaire['themes'] {
   const themes = new Map<string, Questionnaire['themes'][number]>();
-  for (const { theme_code, theme_name_da, theme_name_en, code, kind, text_da, text_en } of items) {
+  for (const { theme_code, theme_name_da, theme_name_en, definition } of items) {
     const theme = themes.get(theme_code) ?? {
       code: theme_code,
       name: { da: theme_name_da, en: theme_name_en },
       items: [],
     };
-    theme.items.push({ code, kind, text: { da: text_da, en: text_en } });
+    theme.items.push(definition);
     themes.set(theme_code, theme);
   }
   return [...themes.values()];

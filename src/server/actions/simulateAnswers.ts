@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '#domain/result';
 import { FULL_ANSWERING } from '#domain/simulation/itemModels';
 import { simulatePanelWave, simulateT0, type SimulatedAnswers } from '#domain/simulation/opinions';
 import { firstToAnswer } from '#domain/simulation/response';
-import type { WaveCode, WaveState } from '#domain/survey/wave';
+import type { CoreWave, WaveState } from '#domain/survey/wave';
 import * as answers from '../database/answers.ts';
 import type { Refusal } from '../database/client.ts';
 import type { Hearing } from '../database/hearings.ts';
@@ -13,7 +13,7 @@ import { newReceipt } from './submitWave.ts';
 
 export type SimulationRequest = {
   readonly hearing: Pick<Hearing, 'id' | 'simulated'>;
-  readonly wave: WaveCode;
+  readonly wave: CoreWave;
   /** The same seed in every wave of a hearing carries its people on from one to the next. */
   readonly seed: string;
   /**
@@ -118,7 +118,7 @@ const simulated = ({ reference, features }: AskedPerson) => ({ id: reference, fe
 async function answersAtT0(people: readonly AskedPerson[]): Promise<Map<string, SimulatedAnswers>> {
   const said = await eachOf(people, async ({ key, reference }) => {
     const own = await answers.listOwnAnswers(key);
-    const t0 = own.filter(({ wave }) => wave === 'T0').map(({ item, code }) => [item, code]);
+    const t0 = own.filter(({ wave }) => wave === 'T0').map(({ item, answer }) => [item, answer]);
     return [reference, Object.fromEntries(t0) as SimulatedAnswers] as const;
   });
   return new Map(said);
@@ -130,7 +130,7 @@ async function answersAtT0(people: readonly AskedPerson[]): Promise<Map<string, 
  */
 async function unanswered(
   would: readonly Questionnaire[],
-  wave: WaveCode,
+  wave: CoreWave,
 ): Promise<Questionnaire[]> {
   const open = would.filter(({ person }) => !person.handed_in);
   const ours = await eachOf(open, async ({ person, answers: simulated }) => {
@@ -138,7 +138,7 @@ async function unanswered(
     const own = await answers.listOwnAnswers(person.key);
     return own
       .filter((answer) => answer.wave === wave)
-      .every(({ item, code }) => simulated[item] === code);
+      .every(({ item, answer }) => simulated[item] === answer);
   });
   return open.filter((_, at) => ours[at]);
 }
@@ -150,9 +150,11 @@ async function store(
   const idOf = (person: AskedPerson, what: string) =>
     derivedId('simulated', seed, wave, person.key, what);
   const given = batch.flatMap(({ person, answers: own }) =>
-    Object.entries(own).flatMap(([item, code]) => {
+    Object.entries(own).flatMap(([item, answer]) => {
       const [id, participant] = [idOf(person, `item ${item}`), person.key];
-      return code === null ? [] : [{ id, participant, item, code, given_at: null }];
+      return answer === null
+        ? []
+        : [{ id, participant, item, answer, given_at: null, source: 'tablet' as const }];
     }),
   );
   const saved = await answers.saveAnswers(hearing.id, wave, given);

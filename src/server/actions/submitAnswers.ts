@@ -1,5 +1,5 @@
 import { fail, type Result, succeed } from '#domain/result';
-import type { AnswerCode } from '#domain/survey/answer';
+import type { Answer } from '#domain/survey/answer';
 import { type WaveCode, waveState, type WaveState } from '#domain/survey/wave';
 import * as answers from '../database/answers.ts';
 import type { Refusal } from '../database/client.ts';
@@ -13,7 +13,7 @@ export type GivenAnswer = {
   readonly id: string;
   readonly item: string;
   /** null takes the answer back. */
-  readonly code: AnswerCode | null;
+  readonly answer: Answer | null;
   /** By the tablet's clock; null where the answer came by an ordinary form. */
   readonly givenAt: string | null;
 };
@@ -28,9 +28,10 @@ export async function submitAnswers(
   respondent: Respondent,
   wave: WaveCode,
   given: readonly GivenAnswer[],
+  source: answers.AnswerSource = 'tablet',
 ): Promise<Result<readonly string[], SurveyRefusal>> {
-  const rows = given.map(({ id, item, code, givenAt }) => ({
-    ...{ id, item, code },
+  const rows = given.map(({ id, item, answer, givenAt }) => ({
+    ...{ id, item, answer, source },
     participant: respondent.key,
     given_at: givenAt,
   }));

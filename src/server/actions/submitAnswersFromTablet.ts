@@ -1,10 +1,19 @@
 import type { WaveCode } from '#domain/survey/wave';
 import type { HandedIn, SurveyEntry, SurveyReply } from '#protocol/answerMessages';
 import { saveReply } from './saveReply.ts';
-import { type Respondent, submitAnswers, type SurveyRefusal } from './submitAnswers.ts';
+import {
+  type GivenAnswer,
+  type Respondent,
+  submitAnswers,
+  type SurveyRefusal,
+} from './submitAnswers.ts';
 import { submitWave } from './submitWave.ts';
 
 type Kind<Name extends SurveyEntry['kind']> = Extract<SurveyEntry, { kind: Name }>;
+const given = ({ id, item, code, content, givenAt }: Kind<'answer'>): GivenAnswer => ({
+  ...{ id, item, givenAt },
+  answer: code ?? content ?? null,
+});
 const isKind =
   <Name extends SurveyEntry['kind']>(kind: Name) =>
   (entry: SurveyEntry): entry is Kind<Name> =>
@@ -31,7 +40,7 @@ export async function submitAnswersFromTablet(
 
   const answers = entries.filter(isKind('answer'));
   if (answers.length > 0) {
-    const outcome = await submitAnswers(respondent, wave, answers);
+    const outcome = await submitAnswers(respondent, wave, answers.map(given));
     if (!outcome.ok) return reply(outcome.problem);
     stored.push(...outcome.value);
   }

@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { answerCode } from '#domain/survey/answer';
+import { type Answer, answerContent, givenCode } from '#domain/survey/answer';
 import { waveCode, type WaveCode } from '#domain/survey/wave';
 import { callFunction, readOne, readRows } from './client.ts';
 import type { Json } from './types.generated.ts';
 
-const ownAnswer = z.object({ wave: waveCode, item: z.string(), code: answerCode });
+const ownAnswer = z
+  .object({
+    ...{ wave: waveCode, item: z.string() },
+    ...{ code: givenCode.nullable(), content: answerContent.nullable() },
+  })
+  .transform(({ wave, item, code, content }) => ({ wave, item, answer: code ?? content! }));
 const ownSubmission = z.object({
   wave: waveCode,
   submitted_at: z.coerce.date(),
@@ -21,9 +26,12 @@ export type AnswerToSave = {
   readonly participant: string;
   readonly item: string;
   /** null takes the answer back. */
-  readonly code: number | null;
+  readonly answer: Answer | null;
   readonly given_at: string | null;
+  readonly source: AnswerSource;
 };
+/** Where an answer was given: on a tablet or phone, in a form without script, on paper, in another tool. */
+export type AnswerSource = 'tablet' | 'form' | 'paper' | 'import';
 
 /** What one participant has answered; never for anybody else, and never counted. */
 export const listOwnAnswers = (participantKey: string) =>
@@ -51,7 +59,10 @@ export async function saveAnswers(
   const outcome = await callFunction('save_answers', {
     hearing_id: hearingId,
     wave,
-    answers: answers as unknown as Json,
+    answers: answers.map(({ answer, ...rest }) => ({
+      ...rest,
+      ...(typeof answer === 'object' ? { code: null, content: answer } : { code: answer }),
+    })) as unknown as Json,
   });
   return outcome.ok ? { ...outcome, value: z.array(z.string()).parse(outcome.value) } : outcome;
 }

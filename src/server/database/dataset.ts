@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AGE_BANDS, EDUCATIONS, REGIONS, SEXES } from '#domain/recruitment/stratum';
-import { answerCode } from '#domain/survey/answer';
+import { answer } from '#domain/survey/answer';
 import { waveCode } from '#domain/survey/wave';
 import { readRows } from './client.ts';
 
@@ -17,7 +17,7 @@ const person = z.object({
 const answers = z.object({
   wave: waveCode,
   participant_key: z.string(),
-  answers: z.record(z.string(), answerCode),
+  answers: z.record(z.string(), answer),
 });
 export type DatasetPerson = z.infer<typeof person>;
 export type DatasetAnswers = z.infer<typeof answers>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { waveCode, waveState } from '#domain/survey/wave';
+import { waveState } from '#domain/survey/wave';
 import { callFunction, mustCall, readOne, readRows } from './client.ts';
 
 const hearing = z.object({
@@ -35,7 +35,8 @@ const progress = z.object({
   quotas_saved: z.boolean(),
   lottery_published: z.boolean(),
   vacancies: z.number(),
-  waves: z.record(waveCode, waveProgress),
+  /** The waves every hearing has; the others stand among `listWaves`. */
+  waves: z.object({ T0: waveProgress, T1: waveProgress, T3: waveProgress }),
 });
 export type HearingProgress = z.infer<typeof progress>;
 

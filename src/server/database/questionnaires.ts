@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ITEM_KINDS, questionnaireItem } from '#domain/survey/item';
+import { type Questionnaire, questionnaire } from '#domain/survey/questionnaire';
 import type { WaveCode } from '#domain/survey/wave';
 import { waveCode, waveState } from '#domain/survey/wave';
 import { callFunction, readOne, readRows } from './client.ts';
@@ -13,7 +15,7 @@ const header = z.object({
 const item = z.object({
   id: z.string(),
   code: z.string(),
-  kind: z.literal('agree5'),
+  kind: z.enum(ITEM_KINDS),
   text_da: z.string(),
   text_en: z.string(),
   position: z.number(),
@@ -21,6 +23,7 @@ const item = z.object({
   theme_name_da: z.string(),
   theme_name_en: z.string(),
   theme_position: z.number(),
+  definition: questionnaireItem,
 });
 const theme = z.object({
   code: z.string(),
@@ -33,6 +36,7 @@ const wave = z.object({
   code: waveCode,
   state: waveState,
   questionnaire_hash: z.string().nullable(),
+  revision: z.number().nullable(),
   opened_at: z.coerce.date().nullable(),
   closed_at: z.coerce.date().nullable(),
   released_at: z.coerce.date().nullable(),
@@ -41,6 +45,17 @@ export type StoredItem = z.infer<typeof item>;
 export type StoredTheme = z.infer<typeof theme>;
 export type StoredWave = z.infer<typeof wave>;
 
+const version = z.object({
+  revision: z.number(),
+  hash: z.string(),
+  questionnaire,
+  saved_at: z.coerce.date(),
+  saved_by: z.string(),
+});
+
+/** A version as it was saved, or null where there is none under that revision. */
+export const readVersion = (hearingId: string, revision: number) =>
+  readOne('questionnaire_versions', version, { hearing_id: hearingId, revision });
 export const readHeader = (hearingId: string) =>
   readOne('questionnaires', header, { hearing_id: hearingId });
 export const listItems = (hearingId: string) =>
@@ -53,16 +68,23 @@ export const listThemes = (hearingId: string) =>
 export const listWaves = (hearingId: string) =>
   readRows('waves', wave, { where: { hearing_id: hearingId }, order: ['code'] });
 
-/** Refuses `questionnaire_frozen`, `questionnaire_changed` (another has saved since `revision`). */
+/**
+ * A new version under the hash of its canonical text. Refuses `questionnaire_changed` (another has saved
+ * since `revision`), `would_lose_answers` (with the `items`).
+ */
 export const saveQuestionnaire = (
   hearingId: string,
   revision: number,
-  questionnaire: Json,
+  given: { readonly questionnaire: Questionnaire; readonly hash: string },
   actor: string,
-) => callFunction('save_questionnaire', { hearing_id: hearingId, revision, questionnaire, actor });
+) =>
+  callFunction('save_questionnaire', {
+    ...{ hearing_id: hearingId, revision, hash: given.hash, actor },
+    questionnaire: given.questionnaire as unknown as Json,
+  });
 
 /**
- * planned → open; freezes the questionnaire at the revision its hash was made of. Refuses
+ * planned → open; the wave asks the revision its hash was made of. Refuses
  * `questionnaire_empty`, `questionnaire_changed` (saved since), `wave_already_closed`.
  */
 export const openWave = (

@@ -190,6 +190,7 @@ export type Database = {
           theme_name_da: string | null;
           theme_name_en: string | null;
           theme_position: number | null;
+          definition: Json | null;
         };
         Relationships: [];
       };
@@ -306,6 +307,7 @@ export type Database = {
           wave: string | null;
           item: string | null;
           code: number | null;
+          content: Json | null;
         };
         Relationships: [];
       };
@@ -410,6 +412,17 @@ export type Database = {
         Row: {
           id: string | null;
           record: string | null;
+        };
+        Relationships: [];
+      };
+      questionnaire_versions: {
+        Row: {
+          hearing_id: string | null;
+          revision: number | null;
+          hash: string | null;
+          questionnaire: Json | null;
+          saved_at: string | null;
+          saved_by: string | null;
         };
         Relationships: [];
       };
@@ -608,6 +621,7 @@ export type Database = {
           opened_at: string | null;
           closed_at: string | null;
           released_at: string | null;
+          revision: number | null;
         };
         Relationships: [];
       };
@@ -922,6 +936,7 @@ export type Database = {
           hearing_id: string | null;
           revision: number | null;
           questionnaire: Json | null;
+          hash: string | null;
           actor: string | null;
         };
         Returns: Json;

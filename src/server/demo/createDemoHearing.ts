@@ -5,7 +5,7 @@ import type { Result } from '#domain/result';
 import { simulateInvitees } from '#domain/simulation/population';
 import { simulatedMargins } from '#domain/simulation/populationMargins';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
-import type { WaveCode } from '#domain/survey/wave';
+import type { CoreWave } from '#domain/survey/wave';
 import { sha256 } from '../access/secrets.ts';
 import { assignModerators } from '../actions/assignModerators.ts';
 import { closeWave } from '../actions/closeWave.ts';
@@ -39,7 +39,7 @@ import type { DemoStaff } from './staff.ts';
 /** What has just been begun, with the number of people it is about. */
 export type DemoStage = {
   readonly hearing: string;
-  readonly doing: 'invite' | 'draw' | 'seat' | WaveCode;
+  readonly doing: 'invite' | 'draw' | 'seat' | CoreWave;
   readonly people: number;
 };
 type Making = {
@@ -128,14 +128,14 @@ async function invite({ demo, hearing, staff, onStage }: Making): Promise<void> 
   must('the invitations', imported);
 }
 
-async function runWave(making: Making, wave: WaveCode, answering: number | null): Promise<void> {
+async function runWave(making: Making, wave: CoreWave, answering: number | null): Promise<void> {
   const { facts } = await readOverview(making.hearing);
   if (facts.waves[wave].state === 'closed' || facts.waves[wave].state === 'released') return;
   await answerWave(making, wave, answering);
   must(wave, await closeWave(making.hearing.id, wave, making.staff.organiser));
 }
 
-async function weighWaves({ demo, hearing, staff }: Making, waves: readonly WaveCode[]) {
+async function weighWaves({ demo, hearing, staff }: Making, waves: readonly CoreWave[]) {
   for (const wave of waves) {
     const id = derivedId(demo.seed, 'weights', wave);
     const given = { hearingId: hearing.id, wave, bounds: null, id, actor: staff.organiser };
@@ -145,7 +145,7 @@ async function weighWaves({ demo, hearing, staff }: Making, waves: readonly Wave
 
 async function answerWave(
   { demo, hearing, staff, onStage }: Making,
-  wave: WaveCode,
+  wave: CoreWave,
   answering: number | null,
 ): Promise<void> {
   onStage({ hearing: demo.slug, doing: wave, people: answering ?? demo.panelSize });
@@ -184,7 +184,7 @@ async function publish(demo: DemoHearing, hearing: Hearing, actor: Actor): Promi
   must('publishing', await publishLottery({ hearing, actor, lotteryId: id, ...announced }));
 }
 
-async function release({ hearing, staff }: Making, waves: readonly WaveCode[]): Promise<void> {
+async function release({ hearing, staff }: Making, waves: readonly CoreWave[]): Promise<void> {
   const { facts } = await readOverview(hearing);
   for (const wave of waves) {
     if (facts.waves[wave].state === 'released') continue;

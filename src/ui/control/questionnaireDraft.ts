@@ -1,4 +1,5 @@
-import { LIMITS, type Questionnaire } from '#domain/survey/questionnaire';
+import { LIMITS } from '#domain/survey/item';
+import type { Questionnaire } from '#domain/survey/questionnaire';
 
 /**
  * A questionnaire while it is written: texts may be empty or wrong. `key` stays with a theme or item

@@ -1,5 +1,5 @@
 import type { HearingFacts, Step } from '#domain/hearing/progress';
-import type { WaveCode } from '#domain/survey/wave';
+import type { CoreWave } from '#domain/survey/wave';
 import * as m from '#messages';
 import { formatCount, formatDateTime } from '#ui/components/localeFormat';
 import { type WaveStatus, waveName } from './waveWords.ts';
@@ -15,7 +15,7 @@ export type StepWords = {
   /** What stands in the way although it is this step's turn. */
   readonly warning: string | null;
 };
-type Waves = Readonly<Record<WaveCode, WaveStatus>>;
+type Waves = Readonly<Record<CoreWave, WaveStatus>>;
 
 export function stepWords(step: Step, facts: HearingFacts, waves: Waves): StepWords {
   const words = wordsOf(step, facts, waves);
@@ -118,7 +118,7 @@ function enoughOr(facts: HearingFacts, words: Words): Words {
   return { ...words, task, button: m.organiser_step_draw_smaller(), page: '/oplysninger' };
 }
 
-function openWords(wave: WaveCode, facts: HearingFacts, waves: Waves): Words {
+function openWords(wave: CoreWave, facts: HearingFacts, waves: Waves): Words {
   const asked = formatCount(askedIn(wave, facts));
   const opened = waves[wave].opened_at;
   return {
@@ -133,7 +133,7 @@ function openWords(wave: WaveCode, facts: HearingFacts, waves: Waves): Words {
   };
 }
 
-function closeWords(wave: WaveCode, facts: HearingFacts, waves: Waves): Words {
+function closeWords(wave: CoreWave, facts: HearingFacts, waves: Waves): Words {
   const submitted = formatCount(waves[wave].submitted);
   const closed = waves[wave].closed_at;
   const task = { submitted, asked: formatCount(askedIn(wave, facts)) };
@@ -151,7 +151,7 @@ function closeWords(wave: WaveCode, facts: HearingFacts, waves: Waves): Words {
 }
 
 /** How many may answer a wave: everybody invited, or the panel. */
-export const askedIn = (wave: WaveCode, facts: HearingFacts): number =>
+export const askedIn = (wave: CoreWave, facts: HearingFacts): number =>
   wave === 'T0' ? facts.invited : (facts.drawn ?? 0);
 
 /** Fewer people want to take part than there are places, while more may still come forward. */
@@ -162,4 +162,4 @@ export const poolWarning = (facts: HearingFacts): string =>
   });
 
 const counted = (n: number) => ({ n, count: formatCount(n) });
-const waveOf = (step: `open_${WaveCode}` | `close_${WaveCode}`) => step.slice(-2) as WaveCode;
+const waveOf = (step: `open_${CoreWave}` | `close_${CoreWave}`) => step.slice(-2) as CoreWave;

@@ -1,5 +1,5 @@
 import type { HearingFacts } from '#domain/hearing/progress';
-import type { WaveCode } from '#domain/survey/wave';
+import type { CoreWave } from '#domain/survey/wave';
 import * as m from '#messages';
 import { formatCount } from '#ui/components/localeFormat';
 import { askedIn, poolWarning } from './stepWords.ts';
@@ -10,12 +10,12 @@ export type WaveChange = 'aabn' | 'luk' | 'frigiv';
 
 type Situation = {
   readonly facts: HearingFacts;
-  readonly waves: Readonly<Record<WaveCode, WaveStatus>>;
+  readonly waves: Readonly<Record<CoreWave, WaveStatus>>;
   readonly hearing: { readonly slug: string };
 };
 
 /** The question before a change: exactly what happens, to how many. */
-export function changeWords(change: WaveChange, wave: WaveCode, situation: Situation) {
+export function changeWords(change: WaveChange, wave: CoreWave, situation: Situation) {
   const name = waveName(wave);
   switch (change) {
     case 'aabn':
@@ -39,7 +39,7 @@ export function changeWords(change: WaveChange, wave: WaveCode, situation: Situa
   }
 }
 
-function openConsequences(wave: WaveCode, { facts }: Situation): string[] {
+function openConsequences(wave: CoreWave, { facts }: Situation): string[] {
   const asked = formatCount(askedIn(wave, facts));
   const unstaffed = facts.groups - facts.moderatedGroups;
   if (wave === 'T0') {
@@ -58,7 +58,7 @@ function openConsequences(wave: WaveCode, { facts }: Situation): string[] {
   ];
 }
 
-function closeConsequences(wave: WaveCode, { facts, waves }: Situation): string[] {
+function closeConsequences(wave: CoreWave, { facts, waves }: Situation): string[] {
   const asked = askedIn(wave, facts);
   const { submitted } = waves[wave];
   return [
@@ -75,7 +75,7 @@ function closeConsequences(wave: WaveCode, { facts, waves }: Situation): string[
   ];
 }
 
-function releaseConsequences(wave: WaveCode, { waves, hearing }: Situation): string[] {
+function releaseConsequences(wave: CoreWave, { waves, hearing }: Situation): string[] {
   const before = (['T1', 'T3'] as const).filter(
     (later) => later > wave && ['planned', 'open'].includes(waves[later].state),
   );
@@ -88,7 +88,7 @@ function releaseConsequences(wave: WaveCode, { waves, hearing }: Situation): str
 }
 
 /** What has just happened to a wave. */
-export function doneText(change: WaveChange, wave: WaveCode): string {
+export function doneText(change: WaveChange, wave: CoreWave): string {
   const name = { wave: waveTitle(wave) };
   return {
     aabn: m.organiser_open_happened,

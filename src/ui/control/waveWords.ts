@@ -1,5 +1,11 @@
 import type { Obstacle } from '#domain/hearing/progress';
-import type { WaveCode, WaveState } from '#domain/survey/wave';
+import {
+  type CoreWave,
+  SHORT_WAVES,
+  isCore,
+  type WaveCode,
+  type WaveState,
+} from '#domain/survey/wave';
 import * as m from '#messages';
 
 /** A wave with its times and its one count, as the organiser's pages show it. */
@@ -13,11 +19,15 @@ export type WaveStatus = {
 
 /** "Befolkningsmålingen (T0)", to begin a sentence or stand alone. */
 export function waveTitle(wave: WaveCode): string {
+  if (wave === 'T4') return m.organiser_wave_t4();
+  if (!isCore(wave)) return m.organiser_wave_t2({ number: SHORT_WAVES.indexOf(wave) + 1 });
   return { T0: m.organiser_wave_t0, T1: m.organiser_wave_t1, T3: m.organiser_wave_t3 }[wave]();
 }
 
 /** "befolkningsmålingen (T0)", inside a sentence. */
 export function waveName(wave: WaveCode): string {
+  if (wave === 'T4') return m.organiser_wave_t4_inside();
+  if (!isCore(wave)) return m.organiser_wave_t2_inside({ number: SHORT_WAVES.indexOf(wave) + 1 });
   return {
     T0: m.organiser_wave_t0_inside,
     T1: m.organiser_wave_t1_inside,
@@ -42,7 +52,7 @@ export const wavePill = {
 } as const;
 
 /** Why a wave cannot open now, and what has to be done first. */
-export function openObstacleText(wave: WaveCode, obstacle: Obstacle): string {
+export function openObstacleText(wave: CoreWave, obstacle: Obstacle): string {
   if (obstacle === 'already_done') return m.organiser_wave_already();
   return {
     T0: m.organiser_wave_t0_needs,

@@ -1,5 +1,5 @@
 import * as m from '#messages';
-import type { AnswerCode } from '#domain/survey/answer';
+import { agreeAnswer, type Answer, type AnswerCode } from '#domain/survey/answer';
 
 const labels: Record<AnswerCode, () => string> = {
   1: m.participant_agree_1,
@@ -12,4 +12,7 @@ const labels: Record<AnswerCode, () => string> = {
 };
 
 /** An answer as the person reads it. */
-export const answerLabel = (code: AnswerCode): string => labels[code]();
+export function answerLabel(answer: Answer): string {
+  const code = agreeAnswer(answer);
+  return code === null ? '' : labels[code]();
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnswerCode } from '#domain/survey/answer';
+import type { Answer } from '#domain/survey/answer';
 import { waveCode } from '#domain/survey/wave';
 import {
   BATCH_SIZE,
@@ -31,7 +31,7 @@ export type KeptEntry = z.infer<typeof keptEntry>;
 
 /** What the page was given by the server. */
 export type ServerAnswers = {
-  readonly answers: Readonly<Record<string, AnswerCode>>;
+  readonly answers: Readonly<Record<string, Answer>>;
   readonly willing: boolean | null;
   readonly handedIn: HandedIn | null;
   /** Server time in epoch milliseconds, taken before the answers were read. */
@@ -111,8 +111,11 @@ export function answersNow(server: ServerAnswers, kept: readonly KeptEntry[]): A
     else if (entry.kind === 'hand_in') {
       if (state.is === 'stored') handedIn ??= state.handedIn;
       else isHandingIn = true;
-    } else if (entry.code === null) delete answers[entry.item];
-    else answers[entry.item] = entry.code;
+    } else {
+      const given = entry.code ?? entry.content;
+      if (given === undefined) delete answers[entry.item];
+      else answers[entry.item] = given;
+    }
   }
   return { answers, willing, handedIn, isHandingIn: isHandingIn && handedIn === null };
 }

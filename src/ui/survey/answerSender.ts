@@ -1,5 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
-import type { AnswerCode } from '#domain/survey/answer';
+import type { Answer } from '#domain/survey/answer';
 import type { WaveCode } from '#domain/survey/wave';
 import type { SurveyBatch, SurveyEntry, SurveyReply } from '#protocol/answerMessages';
 import {
@@ -117,8 +117,11 @@ export class AnswerSender {
     return this.#kept.filter(({ state }) => state.is === 'refused');
   }
 
-  answer(item: string, code: AnswerCode | null): void {
-    this.#keep((given) => ({ ...given, kind: 'answer', item, code }));
+  /** null takes the answer back. */
+  answer(item: string, answer: Answer | null): void {
+    const what =
+      typeof answer === 'object' && answer ? { code: null, content: answer } : { code: answer };
+    this.#keep((given) => ({ ...given, kind: 'answer', item, ...what }));
   }
 
   reply(willing: boolean): void {

@@ -1,4 +1,4 @@
-import type { WaveCode, WaveState } from '#domain/survey/wave';
+import { type CoreWave, isCore, type WaveCode, type WaveState } from '#domain/survey/wave';
 
 export type OwnWaveFacts = {
   readonly code: WaveCode;
@@ -37,10 +37,12 @@ export const asksWave = (wave: WaveCode, selection: OwnFacts['selection']): bool
   wave === 'T0' || selection === 'panel';
 
 export function momentOf(facts: OwnFacts): Moment {
-  const due = facts.waves.find(
-    ({ code, state, isHandedIn }) =>
-      state === 'open' && !isHandedIn && asksWave(code, facts.selection),
-  );
+  const due = facts.waves
+    .filter((wave): wave is OwnWaveFacts & { code: CoreWave } => isCore(wave.code))
+    .find(
+      ({ code, state, isHandedIn }) =>
+        state === 'open' && !isHandedIn && asksWave(code, facts.selection),
+    );
   if (due) return `answer_${due.code}`;
   const wave = (code: WaveCode) => facts.waves.find((one) => one.code === code);
   const t0 = wave('T0');

@@ -8,7 +8,8 @@ import { SUPPRESSED, protectSmallCells } from '#domain/export/smallCells';
 import { wideFile, type DatasetPerson } from '#domain/export/wide';
 import { seededRandom, shuffled } from '#domain/random';
 import { AGE_BANDS, EDUCATIONS, REGIONS, SEXES, type Stratum } from '#domain/recruitment/stratum';
-import type { Item, Theme } from '#domain/survey/questionnaire';
+import type { Item } from '#domain/survey/item';
+import type { Theme } from '#domain/survey/questionnaire';
 
 const items: Item[] = [
   { code: 'gavn', kind: 'agree5', text: { da: 'AI gavner, "os"', en: 'AI benefits us' } },

@@ -3,7 +3,7 @@ import {
   AGREE_CODES,
   AGREE_FIRST,
   ANSWER_CODES,
-  answerCode,
+  agreeAnswer,
   isOnScale,
   stanceOf,
 } from '#domain/survey/answer';
@@ -39,9 +39,9 @@ describe('answer codes', () => {
     ]);
   });
 
-  it('are the only numbers taken in', () => {
-    for (const code of ANSWER_CODES) expect(answerCode.parse(code)).toBe(code);
-    for (const other of [0, 6, 97, 1.5, '1', null])
-      expect(answerCode.safeParse(other).success).toBe(false);
+  it('are the only answers to an agree item', () => {
+    for (const code of ANSWER_CODES) expect(agreeAnswer(code)).toBe(code);
+    for (const other of [0, 6, 97, 1.5, { choices: [1] }, { number: 3 }, { text: 'Ja' }])
+      expect(agreeAnswer(other)).toBeNull();
   });
 });

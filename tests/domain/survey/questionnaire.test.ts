@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  CODE_PATTERN,
   canonicalQuestionnaire,
   checkQuestionnaire,
   itemsOf,
   questionnaire,
 } from '#domain/survey/questionnaire';
+import { CODE_PATTERN } from '#domain/survey/item';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 
 const copy = () => structuredClone(STARTER_QUESTIONNAIRE);

@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
+import { canonicalQuestionnaire } from '#domain/survey/questionnaire';
+import { sha256 } from '#server/access/secrets';
+import { openWave } from '#server/database/questionnaires';
 import { editQuestionnaire } from '#server/actions/editQuestionnaire';
 import { readQuestionnaire } from '#server/actions/readQuestionnaire';
 import { useDatabase } from '../../support/database.ts';
@@ -12,7 +15,7 @@ const withFirstText = (da: string) => {
 };
 
 describe('editing a questionnaire', () => {
-  const database = useDatabase();
+  useDatabase();
   let ida: Account;
   beforeAll(async () => {
     ida = await organiserAccount();
@@ -73,16 +76,23 @@ describe('editing a questionnaire', () => {
     },
   );
 
-  test('is over when it is frozen', async () => {
+  test('changes nothing that an opened wave asks, but may go on with what it does not', async () => {
     const { id } = await hearingOf(ida);
-    await database.sql(
-      `update survey.questionnaires set frozen_at = now(), hash = 'x' where hearing_id = $1`,
-      [id],
-    );
-    expect(await editQuestionnaire(id, 1, STARTER_QUESTIONNAIRE, ida)).toEqual({
-      ok: false,
-      problem: { kind: 'frozen' },
+    const hash = sha256(canonicalQuestionnaire(STARTER_QUESTIONNAIRE));
+    expect((await openWave(id, 'T0', { hash, revision: 1 }, 'system')).ok).toBe(true);
+    const more = structuredClone(STARTER_QUESTIONNAIRE);
+    more.themes[0]!.items.push({
+      ...{ code: 'nyt', kind: 'agree5', waves: ['T3'] },
+      text: { da: 'Nyt udsagn', en: 'New statement' },
     });
+    expect(await editQuestionnaire(id, 1, more, ida)).toEqual({ ok: true, value: { revision: 2 } });
+    const otherwise = withFirstText('Noget andet');
+    otherwise.themes[3]!.items.pop();
+    expect(await editQuestionnaire(id, 2, otherwise, ida)).toEqual({
+      ok: false,
+      problem: { kind: 'would_lose_answers', items: ['ai_virksomheder', 'dem_faa_firmaer'] },
+    });
+    expect((await readQuestionnaire(id)).questionnaire).toEqual(more);
   });
 
   test('keeps the longest texts and every letter as written', async () => {

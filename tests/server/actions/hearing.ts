@@ -21,7 +21,8 @@ export async function prepareHearing(people: number) {
   const size = { panel_size: 2, group_count: 1 };
   const slug = `proeve-${id.slice(0, 8)}`;
   succeeded(await createHearing({ id, slug, ...fields, ...dates, ...size }, null, ACTOR));
-  succeeded(await saveQuestionnaire(id, 0, STARTER_QUESTIONNAIRE, ACTOR));
+  const asked = { questionnaire: STARTER_QUESTIONNAIRE, hash: version.hash };
+  succeeded(await saveQuestionnaire(id, 0, asked, ACTOR));
   const keys = await invite(id, people);
   return { id, slug, respondents: keys.map((key) => ({ key, hearingId: id })) };
 }

@@ -19,6 +19,12 @@ const HASH = createHash('sha256')
   .update(canonicalQuestionnaire(STARTER_QUESTIONNAIRE))
   .digest('hex');
 
+const changedFirst = (da: string) => {
+  const changed = structuredClone(STARTER_QUESTIONNAIRE);
+  changed.themes[0]!.items[0]!.text.da = da;
+  return changed;
+};
+
 describe('opening, closing and releasing waves', () => {
   const database = useDatabase();
   let ida: Account;
@@ -50,7 +56,7 @@ describe('opening, closing and releasing waves', () => {
     expect(stored.frozenAt).toBeInstanceOf(Date);
     const [wave] = await questionnaires.listWaves(hearing.id);
     expect(wave).toMatchObject({ code: 'T0', state: 'open', questionnaire_hash: HASH });
-    expect((await editQuestionnaire(hearing.id, 1, STARTER_QUESTIONNAIRE, ida)).ok).toBe(false);
+    expect((await editQuestionnaire(hearing.id, 1, changedFirst('Rettet'), ida)).ok).toBe(false);
   });
 
   test('a questionnaire saved after it was looked at is not opened unseen', async () => {
@@ -67,16 +73,17 @@ describe('opening, closing and releasing waves', () => {
   test('what is saved between reading and opening is never frozen under another hash', async () => {
     for (let round = 0; round < 5; round++) {
       const hearing = await invitedHearing();
-      const changed = structuredClone(STARTER_QUESTIONNAIRE);
-      changed.themes[0]!.items[0]!.text.da = `Rettet i runde ${round}`;
       await Promise.all([
         openWave(hearing, 'T0', null, ida),
-        editQuestionnaire(hearing.id, 1, changed, ida),
+        editQuestionnaire(hearing.id, 1, changedFirst(`Rettet i runde ${round}`), ida),
       ]);
-      const stored = await readQuestionnaire(hearing.id);
-      const text = canonicalQuestionnaire(stored.questionnaire);
-      const hash = createHash('sha256').update(text).digest('hex');
-      expect(stored.hash === null || stored.hash === hash).toBe(true);
+      const [wave] = await questionnaires.listWaves(hearing.id);
+      const asked =
+        wave!.revision && (await questionnaires.readVersion(hearing.id, wave!.revision));
+      const text = asked && canonicalQuestionnaire(asked.questionnaire);
+      expect(wave!.questionnaire_hash).toBe(
+        text && createHash('sha256').update(text).digest('hex'),
+      );
     }
   });
 

@@ -38,14 +38,16 @@ describe('the results of a hearing', () => {
   let keys: string[];
   let panel: string[];
   const raw: Raw = {};
+  const row = (participant: string, answer: AnswerCode) => ({
+    ...{ id: randomUUID(), participant, item: ITEM, answer, given_at: null },
+    source: 'tablet' as const,
+  });
 
   async function answer(wave: WaveCode, people: readonly string[], handingIn = people) {
     const given = people.flatMap((participant) => {
       const code = answerOf(keys.indexOf(participant), wave);
       (raw[participant] ??= {})[wave] = code;
-      return code === null
-        ? []
-        : [{ id: randomUUID(), participant, item: ITEM, code, given_at: null }];
+      return code === null ? [] : [row(participant, code)];
     });
     expect(await saveAnswers(hearing.id, wave, given)).toMatchObject({ ok: true });
     const submissions = handingIn.map((participant) => {

@@ -14,8 +14,11 @@ import { close, drawPanel, open, prepareHearing } from './hearing.ts';
 
 const GIVEN_AT = '2024-02-03T09:30:00.000Z';
 const answer = (item: string, code: AnswerCode | null): GivenAnswer => ({
-  ...{ id: randomUUID(), item, code },
+  ...{ id: randomUUID(), item, answer: code },
   givenAt: GIVEN_AT,
+});
+const entry = (item: string, code: AnswerCode | null): SurveyEntry => ({
+  ...{ kind: 'answer', id: randomUUID(), item, code, givenAt: GIVEN_AT },
 });
 
 describe('what a participant sends', () => {
@@ -90,7 +93,8 @@ describe('what a participant sends', () => {
 
     test('a code outside the scale is refused by the database too', async () => {
       const row = { id: randomUUID(), participant: bo.key, item: 'ai_samfund', given_at: null };
-      expect(await saveAnswers(bo.hearingId, 'T0', [{ ...row, code: 6 }])).toMatchObject({
+      const outside = { ...row, answer: 91, source: 'tablet' as const };
+      expect(await saveAnswers(bo.hearingId, 'T0', [outside])).toMatchObject({
         ok: false,
         problem: { kind: 'code_outside_scale' },
       });
@@ -196,7 +200,7 @@ describe('what a participant sends', () => {
       await submitAnswers(anna, 'T1', [kept]);
       await close(anna.hearingId, 'T1');
       const late: SurveyEntry[] = [
-        { ...answer('ai_samfund', 1), kind: 'answer', givenAt: GIVEN_AT },
+        entry('ai_samfund', 1),
         { id: randomUUID(), kind: 'hand_in', givenAt: GIVEN_AT },
       ];
       const reply = await submitAnswersFromTablet(anna, 'T1', late);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { distributionOf } from '#domain/analysis/distribution';
 import { parseCode } from '#domain/identity/accessCode';
 import { itemModel } from '#domain/simulation/itemModels';
+import { agreeAnswer } from '#domain/survey/answer';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import { itemsOf } from '#domain/survey/questionnaire';
 import { readSession } from '#server/access/sessions';
@@ -82,7 +83,9 @@ describe('the demo', () => {
     const t0 = answers.filter(({ wave }) => wave === 'T0');
     expect(t0).toHaveLength(300);
     for (const item of ITEMS) {
-      const { base, stances } = distributionOf(t0.map((one) => one.answers[item] ?? null));
+      const { base, stances } = distributionOf(
+        t0.map((one) => (item in one.answers ? agreeAnswer(one.answers[item]!) : null)),
+      );
       const [fully = 0, mostly = 0] = itemModel(item).shares;
       expect(base).toBe(300 - Math.round((300 * itemModel(item).missing) / 1507));
       expect(stances.agree).toBe(Math.round((base * (fully + mostly)) / 100));
@@ -210,7 +213,8 @@ describe('answering an open wave for a simulated hearing', () => {
     const hearing = await hearingOf(underWay);
     const someone = (await listAskedPeople(hearing.id, 'T1')).find((one) => !one.handed_in)!;
     const own = (item: string, code: number) => ({
-      ...{ id: crypto.randomUUID(), participant: someone.key, item, code, given_at: null },
+      ...{ id: crypto.randomUUID(), participant: someone.key, item, answer: code, given_at: null },
+      source: 'tablet' as const,
     });
     // Both ends of the scale: at most one of them can be what the simulation would say.
     const said = [own(ITEMS[0]!, 1), own(ITEMS[1]!, 5), own(ITEMS[2]!, 1), own(ITEMS[3]!, 5)];
@@ -218,7 +222,7 @@ describe('answering an open wave for a simulated hearing', () => {
     const all = await simulateAnswers({ hearing, ...waveOf('i-gang', null) });
     expect(all).toEqual({ ok: true, value: { answered: 17, leftAlone: 13 } });
     const stored = await answers.listOwnAnswers(someone.key);
-    expect(stored.filter(({ wave }) => wave === 'T1').map(({ code }) => code)).toHaveLength(4);
+    expect(stored.filter(({ wave }) => wave === 'T1').map(({ answer }) => answer)).toHaveLength(4);
     expect((await listAskedPeople(hearing.id, 'T1')).filter((one) => !one.handed_in)).toEqual([
       expect.objectContaining({ key: someone.key, begun: true }),
     ]);
@@ -283,9 +287,9 @@ describe('a demo that was stopped half-way', () => {
     const rows = given.flatMap((one) =>
       Object.entries(one.answers)
         .slice(0, 9)
-        .map(([item, code]) => ({
-          ...{ id: crypto.randomUUID(), participant: one.participant_key, item, code },
-          given_at: null,
+        .map(([item, answer]) => ({
+          ...{ id: crypto.randomUUID(), participant: one.participant_key, item, answer },
+          ...{ given_at: null, source: 'tablet' as const },
         })),
     );
     const saved = await answers.saveAnswers(hearing.id, wave, rows);

@@ -5,7 +5,7 @@ import { seededRandom } from '#domain/random';
 import type { AnswerCode } from '#domain/survey/answer';
 import { itemsOf } from '#domain/survey/questionnaire';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
-import type { WaveCode } from '#domain/survey/wave';
+import type { CoreWave } from '#domain/survey/wave';
 import { commonStem } from '#ui/analysis/commonStem';
 import { figureNamed } from '#ui/analysis/figures';
 import { movedSentence } from '#ui/analysis/themeSentence';
@@ -28,9 +28,9 @@ function respondents(): Respondent[] {
   }));
 }
 
-function hearing(...released: WaveCode[]): PublishedHearing {
+function hearing(...released: CoreWave[]): PublishedHearing {
   const day = (date: string) => new Date(`${date}T10:00:00Z`);
-  const times: Record<WaveCode, [string, string]> = {
+  const times: Record<CoreWave, [string, string]> = {
     T0: ['2024-01-08', '2024-01-21'],
     T1: ['2024-02-03', '2024-02-03'],
     T3: ['2024-02-04', '2024-02-04'],

@@ -15,6 +15,8 @@ export async function applyMigrations(
   root: string,
 ): Promise<string[]> {
   const client = new pg.Client({ ...connection, user: 'postgres' });
+  // A server that stops is told by the query that was under way; nobody else needs to hear of it.
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query('select pg_advisory_lock(20240203)');

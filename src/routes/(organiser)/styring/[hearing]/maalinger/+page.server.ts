@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
 import { obstacleTo } from '#domain/hearing/progress';
-import { WAVE_CODES, waveCode, type WaveCode } from '#domain/survey/wave';
+import { CORE_WAVES, type CoreWave } from '#domain/survey/wave';
 import { organisedHearing } from '#server/access/organisedHearing';
 import { closeWave } from '#server/actions/closeWave';
 import { openWave } from '#server/actions/openWave';
@@ -11,6 +12,7 @@ import { listWaves, readHeader } from '#server/database/questionnaires';
 import { isTypedName } from '#ui/components/typedName';
 import type { Actions, PageServerLoad } from './$types';
 
+const coreWave = z.enum(CORE_WAVES);
 type Change = 'aabn' | 'luk' | 'frigiv';
 const CHANGES: readonly Change[] = ['aabn', 'luk', 'frigiv'];
 
@@ -22,11 +24,11 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     readHeader(hearing.id),
     listWaves(hearing.id),
   ]);
-  const hashOf = (code: WaveCode) =>
+  const hashOf = (code: CoreWave) =>
     waves.find((wave) => wave.code === code)?.questionnaire_hash ?? null;
   return {
     revision: header?.revision ?? 0,
-    list: WAVE_CODES.map((code) => ({
+    list: CORE_WAVES.map((code) => ({
       code,
       hash: hashOf(code),
       obstacle: obstacleTo(`open_${code}`, facts),
@@ -54,11 +56,11 @@ type Outcome = { readonly ok: true } | { readonly ok: false; readonly problem: {
 async function change(
   { request, locals, params, url }: RequestEvent<{ hearing: string }>,
   to: Change,
-  act: (hearing: Hearing, wave: WaveCode, form: FormData) => Promise<Outcome>,
+  act: (hearing: Hearing, wave: CoreWave, form: FormData) => Promise<Outcome>,
 ) {
   const hearing = await organisedHearing(locals.actor, params.hearing, url);
   const form = await request.formData();
-  const wave = waveCode.safeParse(form.get('wave'));
+  const wave = coreWave.safeParse(form.get('wave'));
   if (!wave.success) return fail(400, { problem: 'wave_wrong_state' });
   const typed = String(form.get('confirmation') ?? '');
   const named = isTypedName(typed, hearing.name_da) || isTypedName(typed, hearing.name_en);
@@ -68,9 +70,9 @@ async function change(
   redirect(303, `/styring/${hearing.slug}/maalinger?sket=${to}-${wave.data}`);
 }
 
-function changeNamed(text: string | null): { change: Change; wave: WaveCode } | null {
+function changeNamed(text: string | null): { change: Change; wave: CoreWave } | null {
   const [change, wave] = (text ?? '').split('-');
   const known = CHANGES.find((one) => one === change);
-  const code = waveCode.safeParse(wave);
+  const code = coreWave.safeParse(wave);
   return known && code.success ? { change: known, wave: code.data } : null;
 }

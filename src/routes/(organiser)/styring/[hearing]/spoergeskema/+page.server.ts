@@ -44,7 +44,7 @@ export const actions: Actions = {
       case 'changed':
         // Her text is kept; saving again is a choice she makes knowing of the other's.
         return fail(409, { draft, revision: problem.revision, changed: true });
-      case 'frozen':
+      case 'would_lose_answers':
         return fail(409, { draft, frozen: true });
     }
   },

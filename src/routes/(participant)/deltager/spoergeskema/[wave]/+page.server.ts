@@ -1,6 +1,6 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { answerCode } from '#domain/survey/answer';
+import { givenCode } from '#domain/survey/answer';
 import { audienceOf, waveCode, type WaveCode } from '#domain/survey/wave';
 import { require } from '#server/access/guard';
 import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
@@ -57,9 +57,9 @@ export const actions: Actions = {
     if (!given) return fail(400, { problem: 'malformed' as const });
     const loaded = await loadQuestionnaire(respondent, wave);
     const known = loaded.ok ? loaded.value.answers : {};
-    const changed = given.filter(({ item, code }) => known[item] !== (code ?? undefined));
+    const changed = given.filter(({ item, answer }) => known[item] !== (answer ?? undefined));
     if (changed.length > 0) {
-      const outcome = await submitAnswers(respondent, wave, changed);
+      const outcome = await submitAnswers(respondent, wave, changed, 'form');
       if (!outcome.ok) return fail(409, { problem: 'late' as const });
     }
     const reply = form.get('deltage');
@@ -97,12 +97,12 @@ function readAnswers(form: FormData): GivenAnswer[] | null {
   for (const [name, value] of form) {
     const item = /^svar-(.+)$/.exec(name)?.[1];
     if (item === undefined || item === removed) continue;
-    const code = answerCode.safeParse(Number(value));
+    const code = givenCode.safeParse(Number(value));
     if (!code.success) return null;
-    given.push({ id: randomUUID(), item, code: code.data, givenAt: null });
+    given.push({ id: randomUUID(), item, answer: code.data, givenAt: null });
   }
   if (typeof removed === 'string') {
-    given.push({ id: randomUUID(), item: removed, code: null, givenAt: null });
+    given.push({ id: randomUUID(), item: removed, answer: null, givenAt: null });
   }
   return given;
 }
