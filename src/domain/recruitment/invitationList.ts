@@ -8,19 +8,12 @@ import {
   isCprHeading,
 } from './invitationColumns.ts';
 import type { Column } from './invitationColumns.ts';
+import { CONTACT_LIMIT, CONTACT_SHAPES, type Contact, looksLikeCpr } from './contact.ts';
 import { EDUCATIONS, NOT_STATED, ageBandOf, regionOf } from './stratum.ts';
 import type { Background, Education, IsoDate, Sex } from './stratum.ts';
 
 /** One person on an invitation list. `reference` is the list's own key and unique in it. */
-export type Invitee = Background & {
-  readonly reference: string;
-  readonly name: string;
-  readonly address: string;
-  readonly postcode: string;
-  readonly city: string;
-  readonly email: string | null;
-  readonly phone: string | null;
-};
+export type Invitee = Background & Contact & { readonly reference: string };
 
 /** A record of the file: its line (from 1) and its cells, as the CSV reader split them. */
 export type ListRow = { readonly line: number; readonly cells: readonly string[] };
@@ -48,7 +41,12 @@ export type ListProblem = { readonly line: number; readonly column: string | nul
 /** The first faults in the order of the file, and how many there are in all. */
 export type ListProblems = { readonly problems: readonly ListProblem[]; readonly total: number };
 
-export const LIST_LIMITS = { rows: 200_000, problems: 200, reference: 64, cell: 200 } as const;
+export const LIST_LIMITS = {
+  rows: 200_000,
+  problems: 200,
+  reference: 64,
+  cell: CONTACT_LIMIT,
+} as const;
 
 /**
  * Reads a whole list, heading first, as it stands on a date (ages and regions depend on it). All
@@ -210,10 +208,10 @@ function readContact(reader: Reader) {
   return {
     name: text('name'),
     address: text('address'),
-    postcode: shaped('postcode', /^\d{3,4}$/).padStart(4, '0'), // spreadsheets drop the zero of 0800
+    postcode: shaped('postcode', CONTACT_SHAPES.postcode).padStart(4, '0'),
     city: text('city'),
-    email: shaped('email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/) || null,
-    phone: shaped('phone', /^\+?[\d ()-]{6,24}$/) || null,
+    email: shaped('email', CONTACT_SHAPES.email) || null,
+    phone: shaped('phone', CONTACT_SHAPES.phone) || null,
   };
 }
 
@@ -253,11 +251,3 @@ const SEX_WORDS = new Map<string, Sex>([
   ...['kvinde', 'k', 'kv', 'female', 'woman', 'f'].map((word) => [word, 'kvinde'] as const),
   ...['mand', 'm', 'male', 'man'].map((word) => [word, 'mand'] as const),
 ]);
-
-/** DDMMYY-XXXX with or without the hyphen: a day, a month, and six more digits. */
-const looksLikeCpr = (cell: string): boolean => {
-  const match = /^(\d\d)(\d\d)\d\d[- ]?\d{4}$/.exec(cell.trim());
-  if (match === null) return false;
-  const [day, month] = [Number(match[1]), Number(match[2])];
-  return day >= 1 && day <= 31 && month >= 1 && month <= 12;
-};

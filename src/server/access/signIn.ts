@@ -33,7 +33,7 @@ export async function signInWithPassword(
 }
 
 export type CodeSignInProblem =
-  CodeProblem | { readonly kind: 'code_unknown' | 'too_many_attempts' };
+  CodeProblem | { readonly kind: 'code_unknown' | 'code_replaced' | 'too_many_attempts' };
 
 /** A mistyped code is caught by its check symbol and costs no attempt. */
 export async function signInWithCode(
@@ -46,6 +46,7 @@ export async function signInWithCode(
   if (tries.includes(false)) return fail({ kind: 'too_many_attempts' });
   const found = await findCode(sha256(parsed.value));
   if (!found) return fail({ kind: 'code_unknown' });
+  if (found.revoked_at) return fail({ kind: 'code_replaced' });
   const session = await startSession({ participantKey: found.participant_key });
   return succeed({ ...session, hearingSlug: found.hearing_slug });
 }

@@ -21,6 +21,8 @@ const code = z.object({
   participant_key: z.string(),
   hearing_id: z.string(),
   hearing_slug: z.string(),
+  /** When a new code took its place; null while it opens the door. */
+  revoked_at: z.coerce.date().nullable(),
 });
 const imported = z.object({
   id: z.string(),
@@ -47,50 +49,6 @@ export const readMailingPage = (hearingId: string, offset: number, limit: number
     limit,
   );
 
-/** How far an invitee has come: each includes what stands before it. */
-export const INVITEE_STATUSES = [
-  'invited',
-  'answered',
-  'willing',
-  'reserve',
-  'panel',
-  'withdrawn',
-] as const;
-const found = z.object({
-  total: z.number(),
-  rows: z.array(
-    z.object({
-      reference: z.string(),
-      name: z.string(),
-      postcode: z.string(),
-      city: z.string(),
-      status: z.enum(INVITEE_STATUSES),
-    }),
-  ),
-});
-export type InviteeStatus = (typeof INVITEE_STATUSES)[number];
-export type InviteeRow = z.infer<typeof found>['rows'][number];
-
-/** The people invited whose reference, name or place holds every word; `firstRow` from 0. */
-export const searchInvitees = async (
-  hearingId: string,
-  sought: {
-    words: string;
-    status: InviteeStatus | null;
-    firstRow: number;
-    /** At most 500. */
-    rowCount: number;
-  },
-) =>
-  found.parse(
-    await mustCall('search_invitees', {
-      hearing_id: hearingId,
-      words: sought.words,
-      status: sought.status,
-      first_row: sought.firstRow,
-      row_count: sought.rowCount,
-    }),
-  );
 export const listImports = (hearingId: string) =>
   readRows('imports', imported, {
     where: { hearing_id: hearingId },

@@ -32,12 +32,57 @@ export type Database = {
         };
         Relationships: [];
       };
+      bounces: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          channel: string | null;
+          reason: string | null;
+          bounced_at: string | null;
+        };
+        Relationships: [];
+      };
+      call_list: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          role: string | null;
+          place: number | null;
+          reference: string | null;
+          name: string | null;
+          phone: string | null;
+          city: string | null;
+          attempts: number | null;
+          last_outcome: string | null;
+          last_at: string | null;
+          next_at: string | null;
+          rank: number | null;
+          turn: string | null;
+          claimed_by: string | null;
+          claimed_until: string | null;
+          claimed_by_name: string | null;
+        };
+        Relationships: [];
+      };
+      calls: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          participant_key: string | null;
+          outcome: string | null;
+          next_at: string | null;
+          called_at: string | null;
+          caller: string | null;
+        };
+        Relationships: [];
+      };
       codes: {
         Row: {
           code_hash: string | null;
           participant_key: string | null;
           hearing_id: string | null;
           hearing_slug: string | null;
+          revoked_at: string | null;
         };
         Relationships: [];
       };
@@ -297,6 +342,17 @@ export type Database = {
           hearing_id: string | null;
           number: number | null;
           name: string | null;
+        };
+        Relationships: [];
+      };
+      notes: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          participant_key: string | null;
+          note: string | null;
+          written_at: string | null;
+          author: string | null;
         };
         Relationships: [];
       };
@@ -667,6 +723,16 @@ export type Database = {
         };
         Returns: Json;
       };
+      add_note: {
+        Args: {
+          id: string | null;
+          hearing_id: string | null;
+          participant_key: string | null;
+          note: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       advance_wave: {
         Args: {
           hearing_id: string | null;
@@ -718,9 +784,34 @@ export type Database = {
         };
         Returns: Json;
       };
+      claim_call: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          account_id: string | null;
+        };
+        Returns: Json;
+      };
+      claim_next_call: {
+        Args: {
+          hearing_id: string | null;
+          role: string | null;
+          account_id: string | null;
+        };
+        Returns: Json;
+      };
       complete_import: {
         Args: {
           import_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      correct_contact: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          contact: Json | null;
           actor: string | null;
         };
         Returns: Json;
@@ -858,6 +949,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      record_call: {
+        Args: {
+          hearing_id: string | null;
+          call: Json | null;
+          account_id: string | null;
+        };
+        Returns: Json;
+      };
       record_download: {
         Args: {
           hearing_id: string | null;
@@ -883,6 +982,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      release_call: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          account_id: string | null;
+        };
+        Returns: Json;
+      };
       remove_member: {
         Args: {
           hearing_id: string | null;
@@ -892,10 +999,28 @@ export type Database = {
         };
         Returns: Json;
       };
+      remove_note: {
+        Args: {
+          hearing_id: string | null;
+          id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       remove_pin: {
         Args: {
           hearing_id: string | null;
           id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      renew_code: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          access_code: string | null;
+          code_hash: string | null;
           actor: string | null;
         };
         Returns: Json;
@@ -977,7 +1102,7 @@ export type Database = {
         Args: {
           hearing_id: string | null;
           words: string | null;
-          status: string | null;
+          state: string | null;
           first_row: number | null;
           row_count: number | null;
         };
@@ -998,6 +1123,14 @@ export type Database = {
           hearing_id: string | null;
           participant_key: string | null;
           state: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      show_code: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
           actor: string | null;
         };
         Returns: Json;

@@ -3,7 +3,7 @@ import * as m from '#messages';
 
 /** What was wrong with a code, in the visitor's language, and what to do about it. */
 export function codeProblemText(
-  problem: CodeProblem | { readonly kind: 'code_unknown' | 'too_many_attempts' },
+  problem: CodeProblem | { readonly kind: 'code_unknown' | 'code_replaced' | 'too_many_attempts' },
 ): string {
   switch (problem.kind) {
     case 'code_empty':
@@ -16,6 +16,8 @@ export function codeProblemText(
       return m.access_code_mistyped();
     case 'code_unknown':
       return m.access_code_unknown();
+    case 'code_replaced':
+      return m.access_code_replaced();
     case 'too_many_attempts':
       return m.access_too_many();
   }

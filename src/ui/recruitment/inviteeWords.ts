@@ -1,23 +1,36 @@
+import type { LifeState } from '#domain/recruitment/lifeCycle';
 import * as m from '#messages';
 
-/** How far an invitee has come, as the database names it. */
-export type InviteeStatus = 'invited' | 'answered' | 'willing' | 'reserve' | 'panel' | 'withdrawn';
-
-export const inviteeStatusWord = (status: InviteeStatus): string =>
+/** How far somebody on the list has come, in words. */
+export const lifeStateWord = (state: LifeState): string =>
   ({
     invited: m.recruitment_status_invited,
+    opened: m.recruitment_status_opened,
     answered: m.recruitment_status_answered,
     willing: m.recruitment_status_willing,
+    chosen: m.draw_state_chosen,
+    confirmed: m.draw_state_confirmed,
+    attended: m.draw_state_attended,
     reserve: m.recruitment_status_reserve,
-    panel: m.recruitment_status_panel,
+    declined: m.recruitment_status_declined,
+    bounced: m.recruitment_status_bounced,
     withdrawn: m.draw_state_withdrawn,
-  })[status]();
+    absent: m.draw_state_absent,
+    replaced: m.draw_state_replaced,
+  })[state]();
 
-export const inviteeStatusPill = {
+export const lifeStatePill = {
   invited: 'neutral',
+  opened: 'neutral',
   answered: 'waiting',
   willing: 'active',
+  chosen: 'waiting',
+  confirmed: 'active',
+  attended: 'done',
   reserve: 'waiting',
-  panel: 'done',
+  declined: 'warning',
+  bounced: 'danger',
   withdrawn: 'warning',
-} as const;
+  absent: 'warning',
+  replaced: 'neutral',
+} as const satisfies Record<LifeState, string>;

@@ -8,12 +8,8 @@ import { importInvitations } from '#server/actions/importInvitations';
 import { stopImport } from '#server/actions/importInvitationsStop';
 import { readCsvRows } from '#server/csvRows';
 import type { Hearing } from '#server/database/hearings';
-import {
-  beginImport,
-  listMailing,
-  searchInvitees,
-  stageInvitations,
-} from '#server/database/invitations';
+import { beginImport, listMailing, stageInvitations } from '#server/database/invitations';
+import { searchInvitees } from '#server/database/people';
 import { useDatabase } from '../../support/database.ts';
 import {
   answeredHearing,
@@ -254,7 +250,7 @@ describe('importing an invitation list', () => {
 
     const searched = performance.now();
     const found = await searchInvitees(hearing.id, {
-      ...{ words: 'hansen s0001', status: null, firstRow: 0, rowCount: 50 },
+      ...{ words: 'hansen s0001', state: null, firstRow: 0, rowCount: 50 },
     });
     expect(performance.now() - searched).toBeLessThan(1500);
     expect(found.total).toBeGreaterThan(0);

@@ -2,7 +2,9 @@ import { fail } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { organisedHearing } from '#server/access/organisedHearing';
 import { importInvitations } from '#server/actions/importInvitations';
-import { INVITEE_STATUSES, listImports, searchInvitees } from '#server/database/invitations';
+import { LIFE_STATES } from '#domain/recruitment/lifeCycle';
+import { listImports } from '#server/database/invitations';
+import { searchInvitees } from '#server/database/people';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;
@@ -11,15 +13,15 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   depends('hearing:progress');
   const hearing = await organisedHearing(locals.actor, params.hearing, url);
   const words = (url.searchParams.get('soeg') ?? '').trim().slice(0, 100);
-  const status = INVITEE_STATUSES.find((one) => one === url.searchParams.get('status')) ?? null;
+  const state = LIFE_STATES.find((one) => one === url.searchParams.get('status')) ?? null;
   const page = Math.max(1, Math.floor(Number(url.searchParams.get('side') ?? 1)) || 1);
   const firstRow = Math.min((page - 1) * PAGE_SIZE, 1_000_000);
   const [invitees, imports] = await Promise.all([
-    searchInvitees(hearing.id, { words, status, firstRow, rowCount: PAGE_SIZE }),
+    searchInvitees(hearing.id, { words, state, firstRow, rowCount: PAGE_SIZE }),
     listImports(hearing.id),
   ]);
   return {
-    sought: { words, status, page, pageSize: PAGE_SIZE },
+    sought: { words, state, page, pageSize: PAGE_SIZE },
     invitees,
     imports: imports.flatMap(({ id, added, already, completed_at, file_hash }) =>
       completed_at === null ? [] : [{ id, added, already, completedAt: completed_at, file_hash }],
