@@ -16,6 +16,7 @@ export type GivenAnswer = {
   readonly answer: Answer | null;
   /** By the tablet's clock; null where the answer came by an ordinary form. */
   readonly givenAt: string | null;
+  readonly paradata?: answers.Paradata;
 };
 
 export type SurveyRefusal =
@@ -30,8 +31,8 @@ export async function submitAnswers(
   given: readonly GivenAnswer[],
   source: answers.AnswerSource = 'tablet',
 ): Promise<Result<readonly string[], SurveyRefusal>> {
-  const rows = given.map(({ id, item, answer, givenAt }) => ({
-    ...{ id, item, answer, source },
+  const rows = given.map(({ id, item, answer, givenAt, paradata }) => ({
+    ...{ id, item, answer, source, ...paradata },
     participant: respondent.key,
     given_at: givenAt,
   }));

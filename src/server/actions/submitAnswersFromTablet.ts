@@ -1,5 +1,5 @@
-import type { WaveCode } from '#domain/survey/wave';
-import type { HandedIn, SurveyEntry, SurveyReply } from '#protocol/answerMessages';
+import { timesOfDevice } from '#domain/survey/deviceClock';
+import type { HandedIn, SurveyBatch, SurveyEntry, SurveyReply } from '#protocol/answerMessages';
 import { saveReply } from './saveReply.ts';
 import {
   type GivenAnswer,
@@ -10,10 +10,19 @@ import {
 import { submitWave } from './submitWave.ts';
 
 type Kind<Name extends SurveyEntry['kind']> = Extract<SurveyEntry, { kind: Name }>;
-const given = ({ id, item, code, content, givenAt }: Kind<'answer'>): GivenAnswer => ({
-  ...{ id, item, givenAt },
-  answer: code ?? content ?? null,
-});
+type Device = Pick<SurveyBatch, 'device' | 'sentAt'>;
+export type TabletBatch = Pick<SurveyBatch, 'wave' | 'entries'> & Device;
+
+const givenOn =
+  ({ device, sentAt }: Device, receivedAt: Date) =>
+  ({ id, item, code, content, givenAt, durationMs }: Kind<'answer'>): GivenAnswer => {
+    const times = timesOfDevice(givenAt, sentAt, receivedAt.getTime());
+    return {
+      ...{ id, item, givenAt: times.givenAt },
+      answer: code ?? content ?? null,
+      paradata: { duration_ms: durationMs, device, device_offset_ms: times.offsetMs },
+    };
+  };
 const isKind =
   <Name extends SurveyEntry['kind']>(kind: Name) =>
   (entry: SurveyEntry): entry is Kind<Name> =>
@@ -26,8 +35,8 @@ const isKind =
  */
 export async function submitAnswersFromTablet(
   respondent: Respondent,
-  wave: WaveCode,
-  entries: readonly SurveyEntry[],
+  { wave, entries, ...device }: TabletBatch,
+  receivedAt: Date,
 ): Promise<SurveyReply> {
   const stored: string[] = [];
   let receipt: HandedIn | null = null;
@@ -40,7 +49,7 @@ export async function submitAnswersFromTablet(
 
   const answers = entries.filter(isKind('answer'));
   if (answers.length > 0) {
-    const outcome = await submitAnswers(respondent, wave, answers.map(given));
+    const outcome = await submitAnswers(respondent, wave, answers.map(givenOn(device, receivedAt)));
     if (!outcome.ok) return reply(outcome.problem);
     stored.push(...outcome.value);
   }

@@ -20,7 +20,15 @@ const receipts = z.array(
   z.object({ participant: z.string(), receipt: z.string(), submitted_at: z.coerce.date() }),
 );
 
-export type AnswerToSave = {
+/** How an answer came about, as far as its device tells; decides nothing. */
+export type Paradata = {
+  readonly duration_ms?: number | undefined;
+  readonly device?: string | undefined;
+  /** The server's clock less the device's. */
+  readonly device_offset_ms?: number | null;
+};
+
+export type AnswerToSave = Paradata & {
   /** Made by the tablet: sending it twice stores it once. */
   readonly id: string;
   readonly participant: string;

@@ -5,6 +5,7 @@ import {
   BATCH_SIZE,
   handedIn,
   type HandedIn,
+  LARGEST_BATCH_BYTES,
   surveyEntry,
   type SurveyEntry,
   type SurveyReply,
@@ -24,7 +25,10 @@ export const keptEntry = z.object({
     z.object({ is: z.literal('waiting') }),
     /** `at`: server time in epoch milliseconds, taken after storing. */
     z.object({ is: z.literal('stored'), at: z.number(), handedIn: handedIn.nullable() }),
-    z.object({ is: z.literal('refused'), why: z.enum(['closed', 'unknown', 'not_asked']) }),
+    z.object({
+      is: z.literal('refused'),
+      why: z.enum(['closed', 'unknown', 'not_asked', 'unsendable']),
+    }),
   ]),
 });
 export type KeptEntry = z.infer<typeof keptEntry>;
@@ -45,16 +49,27 @@ export type AnswersNow = Omit<ServerAnswers, 'readAt'> & {
 
 export const isWaiting = ({ state }: KeptEntry): boolean => state.is === 'waiting';
 
+const utf8 = new TextEncoder();
+const bytesOf = (entry: SurveyEntry): number => utf8.encode(JSON.stringify(entry)).length;
+/** What stands around the entries in a batch takes less than this. */
+const FRAME_BYTES = 1024;
+
 /**
- * The oldest waiting entries, in the order they were given. Always from the oldest on: an entry that
- * was sent but not confirmed is sent again before or with what came after it, so that when the first
- * sending turns up late, the server has seen its id before and passes over it.
+ * The oldest waiting entries, in the order they were given: at most `limit`, and no more than one
+ * request may carry. Always from the oldest on: an entry that was sent but not confirmed is sent again
+ * before or with what came after it, so that when the first sending turns up late, the server has seen
+ * its id before and passes over it.
  */
-export const nextBatch = (kept: readonly KeptEntry[]): SurveyEntry[] =>
-  kept
-    .filter(isWaiting)
-    .slice(0, BATCH_SIZE)
-    .map(({ entry }) => entry);
+export function nextBatch(kept: readonly KeptEntry[], limit = BATCH_SIZE): SurveyEntry[] {
+  const batch: SurveyEntry[] = [];
+  let bytes = FRAME_BYTES;
+  for (const { entry } of kept.filter(isWaiting)) {
+    bytes += bytesOf(entry) + 1; // and a comma
+    if (batch.length === limit || (batch.length > 0 && bytes > LARGEST_BATCH_BYTES)) break;
+    batch.push(entry);
+  }
+  return batch;
+}
 
 /** The entries of a batch that a reply settles, in their new state. */
 export function settledBy(
@@ -65,11 +80,15 @@ export function settledBy(
   const sent = new Set(batch.map(({ id }) => id));
   return kept
     .filter((one) => isWaiting(one) && sent.has(one.entry.id))
-    .map((one) => ({ ...one, state: stateAfter(reply, one) }))
+    .map((one) => ({ ...one, state: stateAfter(reply, one, batch.length === 1) }))
     .filter((one) => !isWaiting(one));
 }
 
-function stateAfter(reply: SurveyReply, { entry, state }: KeptEntry): KeptEntry['state'] {
+function stateAfter(
+  reply: SurveyReply,
+  { entry, state }: KeptEntry,
+  wasAlone: boolean,
+): KeptEntry['state'] {
   if (reply.stored.includes(entry.id)) {
     const receipt = entry.kind === 'hand_in' ? reply.handedIn : null;
     return { is: 'stored', at: Date.parse(reply.at), handedIn: receipt };
@@ -82,6 +101,12 @@ function stateAfter(reply: SurveyReply, { entry, state }: KeptEntry): KeptEntry[
       const isUnknown = entry.kind === 'answer' && reply.problem.items.includes(entry.item);
       return isUnknown ? { is: 'refused', why: 'unknown' } : state;
     }
+    case 'entry_malformed':
+      return reply.problem.ids.includes(entry.id) ? { is: 'refused', why: 'unsendable' } : state;
+    case 'malformed':
+    case 'too_large':
+      // Something in the batch cannot be taken; once it is sent alone, it is known what.
+      return wasAlone ? { is: 'refused', why: 'unsendable' } : state;
     case 'not_asked':
     case 'wave_unknown':
       return { is: 'refused', why: 'not_asked' };
@@ -90,12 +115,20 @@ function stateAfter(reply: SurveyReply, { entry, state }: KeptEntry): KeptEntry[
   }
 }
 
-/** What stands in the way of the rest, or null where the next batch may go at once. */
-export type Trouble = 'no_net' | 'sign_in' | 'other_participant';
+/**
+ * What stands in the way of the rest, or null where the next batch may go at once. `one_by_one`: it may,
+ * but each entry alone, since the server would not take some of these.
+ */
+export type Trouble = 'no_net' | 'sign_in' | 'other_participant' | 'one_by_one';
 
-export function troubleAfter(reply: SurveyReply, settled: readonly KeptEntry[]): Trouble | null {
+export function troubleAfter(
+  reply: SurveyReply,
+  batch: readonly SurveyEntry[],
+  settled: readonly KeptEntry[],
+): Trouble | null {
   const kind = reply.problem?.kind;
   if (kind === 'sign_in' || kind === 'other_participant') return kind;
+  if ((kind === 'malformed' || kind === 'too_large') && batch.length > 1) return 'one_by_one';
   // A reply that settles nothing must not be answered by sending the same again at once.
   return settled.length > 0 ? null : 'no_net';
 }

@@ -1,7 +1,12 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Answer } from '#domain/survey/answer';
 import type { WaveCode } from '#domain/survey/wave';
-import type { SurveyBatch, SurveyEntry, SurveyReply } from '#protocol/answerMessages';
+import {
+  BATCH_SIZE,
+  type SurveyBatch,
+  type SurveyEntry,
+  type SurveyReply,
+} from '#protocol/answerMessages';
 import {
   answersNow,
   type AnswersNow,
@@ -27,6 +32,8 @@ export type Surroundings = {
   /** @throws where the net or the server is away, or what comes back is no reply */
   readonly post: (batch: SurveyBatch) => Promise<SurveyReply>;
   readonly newId: () => string;
+  /** This browser, of all that a person may answer with. */
+  readonly device: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** In [0, 1). */
@@ -45,6 +52,8 @@ export type Saved =
   | 'other_person';
 
 const SLOW_RETRY_ATTEMPT = 6;
+/** A device that has not opened its store or written an entry by now may never do so. */
+const STORE_PATIENCE_MS = 5_000;
 
 /**
  * Keeps every entry on the device and carries it to the server, again and again until it is there.
@@ -102,7 +111,7 @@ export class AnswerSender {
     if (this.waitingCount === 0) return this.#hasAnything() ? 'on_server' : 'nothing_yet';
     if (this.#trouble === 'sign_in') return 'signed_out';
     if (this.#trouble === 'other_participant') return 'other_person';
-    if (this.#trouble === null) return 'sending';
+    if (this.#trouble === null || this.#beingWritten.size > 0) return 'sending';
     return this.#unwritten.size === 0 && this.#store ? 'on_device' : 'in_page';
   }
 
@@ -118,10 +127,11 @@ export class AnswerSender {
   }
 
   /** null takes the answer back. */
-  answer(item: string, answer: Answer | null): void {
+  answer(item: string, answer: Answer | null, durationMs?: number): void {
     const what =
       typeof answer === 'object' && answer ? { code: null, content: answer } : { code: answer };
-    this.#keep((given) => ({ ...given, kind: 'answer', item, ...what }));
+    const time = durationMs === undefined ? {} : { durationMs };
+    this.#keep((given) => ({ ...given, kind: 'answer', item, ...what, ...time }));
   }
 
   reply(willing: boolean): void {
@@ -138,7 +148,7 @@ export class AnswerSender {
   async forgetRefused(): Promise<void> {
     const gone = this.refused;
     this.#become(this.#kept.filter((one) => !gone.includes(one)));
-    await this.#store?.remove(gone).catch(() => {});
+    await this.#onDevice((store) => store.remove(gone));
   }
 
   /** Sends what waits, now: the net may be back. */
@@ -160,23 +170,32 @@ export class AnswerSender {
   }
 
   async #sendAll(): Promise<Trouble | null> {
+    let limit = BATCH_SIZE;
     for (;;) {
+      await this.#writeAgain();
       await this.#refresh();
       // On the device first: an entry is sent once it is there, or could not be.
-      const batch = nextBatch(this.#kept.filter(({ entry }) => !this.#beingWritten.has(entry.id)));
+      const written = this.#kept.filter(({ entry }) => !this.#beingWritten.has(entry.id));
+      const batch = nextBatch(written, limit);
       if (batch.length === 0 || this.#isClosed) return null;
-      const { owner, wave } = this.#respondent;
       let reply: SurveyReply;
       try {
-        reply = await this.#around.post({ owner, wave, entries: batch });
+        reply = await this.#around.post(this.#letterWith(batch));
       } catch {
         return 'no_net';
       }
       const settled = settledBy(reply, batch, this.#kept);
       await this.#settle(settled);
-      const trouble = troubleAfter(reply, settled);
-      if (trouble) return trouble;
+      const trouble = troubleAfter(reply, batch, settled);
+      if (trouble === 'one_by_one') limit = 1;
+      else if (trouble) return trouble;
     }
+  }
+
+  #letterWith(entries: SurveyEntry[]): SurveyBatch {
+    const { owner, wave } = this.#respondent;
+    const { device, now } = this.#around;
+    return { owner, wave, device, sentAt: new Date(now()).toISOString(), entries };
   }
 
   async #settle(settled: readonly KeptEntry[]): Promise<void> {
@@ -185,28 +204,25 @@ export class AnswerSender {
       this.#unwritten.delete(one.entry.id);
     }
     this.#become(this.#kept.map((one) => this.#settled.get(one.entry.id) ?? one));
-    await this.#store?.replace(settled).catch(() => {});
+    await this.#onDevice((store) => store.replace(settled));
   }
 
   /** Another page of the same person on this device may have added or settled something. */
   async #refresh(): Promise<void> {
     const { owner, wave } = this.#respondent;
-    const onDevice = await this.#store?.list(owner, wave).catch(() => null);
+    const onDevice = await this.#onDevice((store) => store.list(owner, wave));
     if (onDevice) this.#become(together(onDevice, this.#kept, this.#settled));
   }
 
   async #openStore(): Promise<void> {
     const { owner, readAt } = this.#respondent;
-    try {
-      this.#store = await this.#around.openStore();
-      await this.#store.forgetStored(owner);
-      await this.#refresh();
-      await this.#store.remove(forgettable(this.#kept, readAt));
-    } catch {
-      // The device keeps nothing for us: `saved` says so, and answers go straight from the page.
-    }
-    const gone = new Set(forgettable(this.#kept, readAt));
-    this.#become(this.#kept.filter((one) => !gone.has(one)));
+    // Where the device keeps nothing for us, `saved` says so, and answers go straight from the page.
+    this.#store = await inTime(this.#around.openStore()).catch(() => null);
+    await this.#onDevice((store) => store.forgetStored(owner));
+    await this.#refresh();
+    const gone = forgettable(this.#kept, readAt);
+    await this.#onDevice((store) => store.remove(gone));
+    this.#become(this.#kept.filter((one) => !gone.includes(one)));
   }
 
   #keep(make: (given: Pick<SurveyEntry, 'id' | 'givenAt'>) => SurveyEntry): void {
@@ -221,13 +237,29 @@ export class AnswerSender {
   }
 
   async #write(kept: KeptEntry): Promise<void> {
-    try {
-      if (!this.#store) throw new Error('There is no store.');
-      await this.#store.add(kept);
-    } catch {
-      this.#unwritten.add(kept.entry.id);
-    }
+    const isWritten = await this.#onDevice((store) => store.add(kept).then(() => true));
+    if (!isWritten) this.#unwritten.add(kept.entry.id);
     this.#beingWritten.delete(kept.entry.id);
+  }
+
+  /** A device that was full may have room again. */
+  async #writeAgain(): Promise<void> {
+    for (const one of this.#kept) {
+      if (!isWaiting(one) || !this.#unwritten.has(one.entry.id)) continue;
+      if (!(await this.#onDevice((store) => store.add(one).then(() => true)))) return;
+      this.#unwritten.delete(one.entry.id);
+    }
+  }
+
+  /** What the store gives; null where the device has none, would not, or takes too long to hope for. */
+  async #onDevice<Value>(use: (store: AnswerStore) => Promise<Value>): Promise<Value | null> {
+    if (!this.#store) return null;
+    try {
+      return await inTime(use(this.#store));
+    } catch (error) {
+      if (error instanceof TooSlow) this.#store = null;
+      return null;
+    }
   }
 
   #hasAnything(): boolean {
@@ -244,4 +276,14 @@ export class AnswerSender {
     this.#kept = kept;
     this.#changed();
   }
+}
+
+class TooSlow extends Error {}
+
+/** @throws TooSlow where it takes longer than a device may take */
+function inTime<Value>(work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const patience = setTimeout(() => reject(new TooSlow()), STORE_PATIENCE_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(patience));
+  });
 }

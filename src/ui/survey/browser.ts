@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { newCommandId } from '#ui/live/commandId';
 import { AnswerSender, type Respondent } from './answerSender.ts';
 import { openAnswerStore } from './answerStore.ts';
@@ -9,9 +10,33 @@ export const senderInBrowser = (respondent: Respondent): AnswerSender =>
     openStore: openAnswerStore,
     post: postBatch,
     newId: newCommandId,
+    device: deviceId(),
     now: () => Date.now(),
     chance: () => Math.random(),
   });
+
+const DEVICE = 'folkehoering-enhed';
+
+/** What this browser calls itself: drawn once and kept, where the browser lets us keep anything. */
+function deviceId(): string {
+  try {
+    const known = localStorage.getItem(DEVICE);
+    if (known && z.uuid().safeParse(known).success) return known;
+    const drawn = newCommandId();
+    localStorage.setItem(DEVICE, drawn);
+    return drawn;
+  } catch {
+    return newCommandId();
+  }
+}
+
+/**
+ * Asks the browser not to clear away what lies here when the device runs short of room. Chromium decides
+ * by itself; other browsers would put a question to the person that she cannot know the answer to.
+ */
+export async function keepStorage(): Promise<void> {
+  if ('userAgentData' in navigator) await navigator.storage?.persist?.().catch(() => false);
+}
 
 /** Calls `flush` whenever the net or the person may be back; returns how to stop. */
 export function wheneverBack(flush: () => void): () => void {
@@ -19,10 +44,15 @@ export function wheneverBack(flush: () => void): () => void {
     if (document.visibilityState === 'visible') flush();
   };
   window.addEventListener('online', flush);
+  window.addEventListener('pageshow', seen);
   document.addEventListener('visibilitychange', seen);
+  // Chromium froze the page while the tablet slept.
+  document.addEventListener('resume', seen);
   return () => {
     window.removeEventListener('online', flush);
+    window.removeEventListener('pageshow', seen);
     document.removeEventListener('visibilitychange', seen);
+    document.removeEventListener('resume', seen);
   };
 }
 

@@ -135,6 +135,42 @@ describe('what a participant sends', () => {
       expect(await loadOwnHearing(carl)).toMatchObject({ willing: false });
     });
 
+    test('what the tablet tells of an answer is kept beside it, and a wrong clock spoils nothing', async () => {
+      const receivedAt = new Date();
+      const device = randomUUID();
+      const told = {
+        ...entry('ai_samfund', 2),
+        durationMs: 4_200,
+        givenAt: '1970-01-01T00:00:07.000Z',
+      };
+      const lost = {
+        wave: 'T0',
+        entries: [told],
+        device,
+        sentAt: '1970-01-01T00:01:00.000Z',
+      } as const;
+      expect(
+        (await submitAnswersFromTablet(bo, { ...lost, entries: [told] }, receivedAt)).problem,
+      ).toBeNull();
+      const slow = new Date(receivedAt.getTime() - 90_000).toISOString();
+      const next = { ...entry('ai_samfund', 4), givenAt: slow };
+      await submitAnswersFromTablet(
+        bo,
+        { wave: 'T0', entries: [next], device, sentAt: slow },
+        receivedAt,
+      );
+      const rows = await database.sql(
+        `select code, duration_ms, device, device_offset_ms::integer as off, given_at from survey.answer_log
+          where device = $1 order by sequence`,
+        [device],
+      );
+      expect(rows).toEqual([
+        { code: 2, duration_ms: 4_200, device, off: null, given_at: null },
+        { code: 4, duration_ms: null, device, off: 90_000, given_at: new Date(slow) },
+      ]);
+      expect(await answersOf(bo)).toEqual({ ai_samfund: 4 });
+    });
+
     test('a tablet’s whole outbox is taken in one go, and again without effect', async () => {
       const entry = { givenAt: GIVEN_AT };
       const entries: SurveyEntry[] = [
@@ -142,10 +178,10 @@ describe('what a participant sends', () => {
         { ...entry, id: randomUUID(), kind: 'answer', item: 'ai_loenmodtagere', code: 1 },
         { ...entry, id: randomUUID(), kind: 'reply', willing: true },
       ];
-      const first = await submitAnswersFromTablet(anna, 'T0', entries);
+      const first = await submitAnswersFromTablet(anna, { wave: 'T0', entries }, new Date());
       expect(first.problem).toBeNull();
       expect([...first.stored].sort()).toEqual(entries.map(({ id }) => id).sort());
-      const again = await submitAnswersFromTablet(anna, 'T0', entries);
+      const again = await submitAnswersFromTablet(anna, { wave: 'T0', entries }, new Date());
       expect(again.handedIn).toEqual(first.handedIn);
       expect(await answersOf(anna)).toMatchObject({ ai_loenmodtagere: 1 });
       expect(await loadOwnHearing(anna)).toMatchObject({ willing: true });
@@ -203,7 +239,7 @@ describe('what a participant sends', () => {
         entry('ai_samfund', 1),
         { id: randomUUID(), kind: 'hand_in', givenAt: GIVEN_AT },
       ];
-      const reply = await submitAnswersFromTablet(anna, 'T1', late);
+      const reply = await submitAnswersFromTablet(anna, { wave: 'T1', entries: late }, new Date());
       expect(reply).toMatchObject({ stored: [], handedIn: null });
       expect(reply.problem).toEqual({ kind: 'wave_not_open', state: 'closed' });
       expect(await answersOf(anna, 'T1')).toEqual({ ai_samfund: 5, dem_faa_firmaer: 2 });

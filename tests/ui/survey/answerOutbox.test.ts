@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AnswerCode } from '#domain/survey/answer';
-import type { SurveyBatch, SurveyEntry, SurveyReply } from '#protocol/answerMessages';
+import { type AnswerCode, LONGEST_TEXT } from '#domain/survey/answer';
+import {
+  LARGEST_BATCH_BYTES,
+  type SurveyBatch,
+  type SurveyEntry,
+  surveyReply,
+  type SurveyReply,
+} from '#protocol/answerMessages';
 import {
   answersNow,
   forgettable,
@@ -37,7 +43,37 @@ describe('what is sent', () => {
     const batch = nextBatch(kept);
     expect(batch).toHaveLength(100);
     expect(batch[0]!.id).toBe(uuid(1));
+    expect(nextBatch(kept, 1).map(({ id }) => id)).toEqual([uuid(1)]);
   });
+
+  // Every sign takes one byte, as many as JSON can make of it, or as many as UTF-8 can.
+  it.each(['a', '\u0001', '🙂'])(
+    'never weighs more than a request may, whatever is written: %j',
+    (sign) => {
+      const text = sign.repeat(LONGEST_TEXT / sign.length);
+      const kept = Array.from({ length: 30 }, (_, n) =>
+        waiting({
+          ...{ id: uuid(n), givenAt: GIVEN_AT, kind: 'answer', item: 'q1' },
+          code: null,
+          content: { text },
+        }),
+      );
+      let left: readonly KeptEntry[] = kept;
+      while (left.length > 0) {
+        const entries = nextBatch(left);
+        expect(entries.length).toBeGreaterThan(0);
+        const body = JSON.stringify({
+          owner: 'a'.repeat(64),
+          wave: 'T0',
+          device: uuid(1),
+          sentAt: GIVEN_AT,
+          entries,
+        });
+        expect(Buffer.byteLength(body)).toBeLessThanOrEqual(LARGEST_BATCH_BYTES);
+        left = left.slice(entries.length);
+      }
+    },
+  );
 });
 
 describe('what a reply settles', () => {
@@ -64,17 +100,51 @@ describe('what a reply settles', () => {
     const unknown = reply({ problem: { kind: 'item_unknown', items: ['q2'] } });
     const settled = settledBy(unknown, batch, kept);
     expect(settled.map(({ entry }) => entry.id)).toEqual([uuid(2)]);
-    expect(troubleAfter(unknown, settled)).toBeNull();
+    expect(troubleAfter(unknown, batch, settled)).toBeNull();
   });
 
   it.each(['sign_in', 'other_participant'] as const)('is nothing at %s: all is kept', (kind) => {
     const refused = reply({ problem: { kind } });
     expect(settledBy(refused, batch, kept)).toEqual([]);
-    expect(troubleAfter(refused, [])).toBe(kind);
+    expect(troubleAfter(refused, batch, [])).toBe(kind);
+  });
+
+  it('is the entry that cannot be read, and the others are sent again without it', () => {
+    const malformed = reply({
+      stored: [uuid(1)],
+      problem: { kind: 'entry_malformed', ids: [uuid(2)] },
+    });
+    const states = settledBy(malformed, batch, kept).map(({ state }) => state);
+    expect(states).toMatchObject([{ is: 'stored' }, { is: 'refused', why: 'unsendable' }]);
+  });
+
+  it.each(['malformed', 'too_large'] as const)(
+    'is one by one at %s: only what fails alone is given up',
+    (kind) => {
+      const refused = reply({ problem: { kind } });
+      expect(settledBy(refused, batch, kept)).toEqual([]);
+      expect(troubleAfter(refused, batch, [])).toBe('one_by_one');
+      const alone = batch.slice(0, 1);
+      const settled = settledBy(refused, alone, kept);
+      expect(settled.map(({ state }) => state)).toEqual([{ is: 'refused', why: 'unsendable' }]);
+      expect(troubleAfter(refused, alone, settled)).toBeNull();
+    },
+  );
+
+  it('is nothing where a newer server says what this page does not know: it waits', () => {
+    const said = {
+      stored: [],
+      at: GIVEN_AT,
+      handedIn: null,
+      problem: { kind: 'from_the_future', x: 1 },
+    };
+    const understood = surveyReply.parse(said);
+    expect(settledBy(understood, batch, kept)).toEqual([]);
+    expect(troubleAfter(understood, batch, [])).toBe('no_net');
   });
 
   it('is never nothing with the same sent again at once', () => {
-    expect(troubleAfter(reply({}), [])).toBe('no_net');
+    expect(troubleAfter(reply({}), batch, [])).toBe('no_net');
   });
 });
 

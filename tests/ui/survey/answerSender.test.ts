@@ -9,6 +9,8 @@ import { ModelServer } from './server.ts';
 class Device {
   rows: KeptEntry[] = [];
   isFull = false;
+  /** A device whose storage never answers, as after a fault of the disk. */
+  isStuck = false;
 
   store(): AnswerStore {
     const byId = (id: string) => this.rows.findIndex(({ entry }) => entry.id === id);
@@ -16,6 +18,7 @@ class Device {
       list: async (owner, wave) =>
         this.rows.filter((row) => row.owner === owner && row.wave === wave),
       add: async (kept) => {
+        if (this.isStuck) await new Promise(() => {});
         if (this.isFull) throw new DOMException('full', 'QuotaExceededError');
         this.rows.push(kept);
       },
@@ -36,6 +39,7 @@ class Device {
   }
 }
 
+const DEVICE = '00000000-0000-4000-8000-00000000d001';
 const device = () => new Device();
 const anna: Respondent = {
   ...{ owner: 'anna', wave: 'T0', answers: {}, willing: null, handedIn: null },
@@ -61,6 +65,7 @@ async function page(
     },
     post,
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+    device: DEVICE,
     now: () => 1_706_952_600_000,
     chance: () => 0,
   });
@@ -138,6 +143,66 @@ describe('a tablet that answers', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(server.answers).toEqual({ q1: 5 });
     expect(sender.now.answers).toEqual({ q1: 5 });
+  });
+
+  it('writes it down after all once the device has room', async () => {
+    vi.useFakeTimers();
+    const tablet = device();
+    tablet.isFull = true;
+    const sender = await page(anna, tablet, noNet);
+    sender.answer('q1', 5);
+    await vi.waitFor(() => expect(sender.saved).toBe('in_page'));
+    tablet.isFull = false;
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(sender.saved).toBe('on_device');
+    expect(tablet.rows).toHaveLength(1);
+  });
+
+  it('does not wait for ever for a device that has stopped answering', async () => {
+    vi.useFakeTimers();
+    const [tablet, server] = [device(), new ModelServer()];
+    tablet.isStuck = true;
+    const sender = await page(anna, tablet, async (batch) => server.take(batch));
+    sender.answer('q1', 5);
+    expect(sender.saved).toBe('sending');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(sender.saved).toBe('on_server');
+    expect(server.answers).toEqual({ q1: 5 });
+  });
+
+  it('says with each batch which device it is, what its clock shows, and how long an answer took', async () => {
+    const sent: SurveyBatch[] = [];
+    const server = new ModelServer();
+    const sender = await page(anna, device(), async (batch) => {
+      sent.push(batch);
+      return server.take(batch);
+    });
+    sender.answer('q1', 5, 4_200);
+    await vi.waitFor(() => expect(sender.saved).toBe('on_server'));
+    const about = { device: DEVICE, sentAt: '2024-02-03T09:30:00.000Z' };
+    expect(sent).toMatchObject([{ ...about, entries: [{ item: 'q1', durationMs: 4_200 }] }]);
+  });
+
+  it('gets everything else through where the server cannot take one entry', async () => {
+    const [tablet, server] = [device(), new ModelServer()];
+    let isBack = false;
+    const sender = await page(anna, tablet, async (batch) => {
+      if (!isBack) return noNet();
+      if (batch.entries.some((entry) => entry.kind === 'answer' && entry.item === 'q2')) {
+        const at = new Date(server.clock).toISOString();
+        return { stored: [], at, handedIn: null, problem: { kind: 'malformed' } };
+      }
+      return server.take(batch);
+    });
+    for (const item of ['q1', 'q2', 'q3']) sender.answer(item, 4);
+    await vi.waitFor(() => expect(sender.saved).toBe('on_device'));
+    isBack = true;
+    await sender.flush();
+    expect(sender.saved).toBe('on_server');
+    expect(server.answers).toEqual({ q1: 4, q3: 4 });
+    expect(sender.refused.map(({ state }) => state)).toEqual([
+      { is: 'refused', why: 'unsendable' },
+    ]);
   });
 
   it('works where the device has no store at all', async () => {

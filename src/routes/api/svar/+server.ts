@@ -3,7 +3,7 @@ import { may } from '#domain/identity/permission';
 import { audienceOf } from '#domain/survey/wave';
 import {
   LARGEST_BATCH_BYTES,
-  surveyBatch,
+  readBatch,
   type SurveyProblem,
   type SurveyReply,
 } from '#protocol/answerMessages';
@@ -20,10 +20,13 @@ const STATUS: Record<SurveyProblem['kind'], number> = {
   wave_not_open: 409,
   too_large: 413,
   item_unknown: 422,
+  entry_malformed: 422,
+  unknown: 500,
 };
 
 /** Takes a tablet's outbox (see src/protocol/answerMessages.ts); always answers JSON. */
 export const POST: RequestHandler = async ({ request, locals }) => {
+  const receivedAt = new Date();
   const { actor } = locals;
   if (actor.kind === 'visitor') return refuse('sign_in');
   if (actor.kind !== 'participant') return refuse('other_participant');
@@ -33,17 +36,19 @@ export const POST: RequestHandler = async ({ request, locals }) => {
   // Another site can make a browser send a form here, but not this type without being asked first.
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
     return refuse('malformed');
-  const text = await request.text();
-  if (text.length > LARGEST_BATCH_BYTES) return refuse('too_large');
-  const batch = surveyBatch.safeParse(parsed(text));
-  if (!batch.success) return refuse('malformed');
+  const body = await request.arrayBuffer();
+  if (body.byteLength > LARGEST_BATCH_BYTES) return refuse('too_large');
+  const batch = readBatch(parsed(new TextDecoder().decode(body)));
+  if (!batch) return refuse('malformed');
 
-  const { owner, wave, entries } = batch.data;
+  const { owner, wave, malformed } = batch;
   if (owner !== tabletMarker(actor.key)) return refuse('other_participant');
   const { hearingId } = actor;
   if (!may(actor, { to: 'answer', hearingId, audience: audienceOf(wave) }).ok)
     return refuse('not_asked');
-  return respond(await submitAnswersFromTablet(actor, wave, entries));
+  const reply = await submitAnswersFromTablet(actor, batch, receivedAt);
+  if (reply.problem || malformed.length === 0) return respond(reply);
+  return respond({ ...reply, problem: { kind: 'entry_malformed', ids: malformed } });
 };
 
 function parsed(text: string): unknown {
@@ -54,7 +59,12 @@ function parsed(text: string): unknown {
   }
 }
 
-const refuse = (kind: Exclude<SurveyProblem['kind'], 'wave_not_open' | 'item_unknown'>) =>
+/** Problems that say more than their kind. */
+type Telling = Extract<
+  SurveyProblem,
+  { state: unknown } | { items: unknown } | { ids: unknown }
+>['kind'];
+const refuse = (kind: Exclude<SurveyProblem['kind'], Telling>) =>
   respond({ stored: [], at: new Date().toISOString(), handedIn: null, problem: { kind } });
 
 const respond = (reply: SurveyReply) =>
