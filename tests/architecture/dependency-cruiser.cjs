@@ -6,7 +6,7 @@ const domain = (from, to) => ({
   to: { path: '^src/domain/[a-z]+/', pathNot: `^src/domain/(${[from, ...to].join('|')})/` },
 });
 const ground = ['hearing', 'identity'];
-const middle = ['recruitment', 'sampling', 'survey', 'programme', 'discussion', 'plenary'];
+const middle = ['recruitment', 'sampling', 'survey', 'programme', 'discussion', 'plenary', 'post'];
 
 module.exports = {
   forbidden: [

@@ -325,6 +325,45 @@ export type Database = {
         };
         Relationships: [];
       };
+      mailings: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          channel: string | null;
+          purpose: string | null;
+          audience: string | null;
+          again: boolean | null;
+          deadline: string | null;
+          template: Json | null;
+          revision: number | null;
+          token: string | null;
+          secret: string | null;
+          created_at: string | null;
+          created_by: string | null;
+          edited_by: string | null;
+          listing: string | null;
+          facts: Json | null;
+          listed_at: string | null;
+          listed_by: string | null;
+          list_hash: string | null;
+          recipients: number | null;
+          approved_at: string | null;
+          approved_by: string | null;
+          released_at: string | null;
+          released_by: string | null;
+          stopped_at: string | null;
+          finished_at: string | null;
+          state: string | null;
+          sent: number | null;
+          failed: number | null;
+          in_doubt: number | null;
+          waiting: number | null;
+          returned: number | null;
+          passed_over: number | null;
+          letters: number | null;
+        };
+        Relationships: [];
+      };
       memberships: {
         Row: {
           account_id: string | null;
@@ -450,6 +489,17 @@ export type Database = {
           file_hash: string | null;
           is_demo: boolean | null;
           imported_at: string | null;
+        };
+        Relationships: [];
+      };
+      print_files: {
+        Row: {
+          mailing_id: string | null;
+          first_number: number | null;
+          last_number: number | null;
+          sha256: string | null;
+          pages: number | null;
+          made_at: string | null;
         };
         Relationships: [];
       };
@@ -589,6 +639,14 @@ export type Database = {
         };
         Relationships: [];
       };
+      skip_counts: {
+        Row: {
+          mailing_id: string | null;
+          reason: string | null;
+          people: number | null;
+        };
+        Relationships: [];
+      };
       stratum_counts: {
         Row: {
           hearing_id: string | null;
@@ -641,6 +699,18 @@ export type Database = {
           theme_name_da: string | null;
           theme_name_en: string | null;
           phase_event: string | null;
+        };
+        Relationships: [];
+      };
+      test_recipients: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          name: string | null;
+          address: string | null;
+          postcode: string | null;
+          city: string | null;
+          email: string | null;
         };
         Relationships: [];
       };
@@ -752,6 +822,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      approve_mailing: {
+        Args: {
+          hearing_id: string | null;
+          mailing_id: string | null;
+          list_hash: string | null;
+          account_id: string | null;
+        };
+        Returns: Json;
+      };
       assign_moderators: {
         Args: {
           hearing_id: string | null;
@@ -765,6 +844,14 @@ export type Database = {
         Args: {
           import: Json | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      begin_listing: {
+        Args: {
+          hearing_id: string | null;
+          mailing_id: string | null;
+          listing: string | null;
         };
         Returns: Json;
       };
@@ -789,6 +876,12 @@ export type Database = {
           hearing_id: string | null;
           participant_key: string | null;
           account_id: string | null;
+        };
+        Returns: Json;
+      };
+      claim_email: {
+        Args: {
+          claimed_by: string | null;
         };
         Returns: Json;
       };
@@ -835,6 +928,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      create_mailing: {
+        Args: {
+          mailing: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       create_session: {
         Args: {
           id_hash: string | null;
@@ -848,6 +948,14 @@ export type Database = {
         Args: {
           hearing_id: string | null;
           dates: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      discard_mailing: {
+        Args: {
+          hearing_id: string | null;
+          mailing_id: string | null;
           actor: string | null;
         };
         Returns: Json;
@@ -876,8 +984,25 @@ export type Database = {
         };
         Returns: Json;
       };
+      finish_mailing: {
+        Args: {
+          hearing_id: string | null;
+          mailing_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       forget_old_attempts: {
         Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
+      halt_mailing: {
+        Args: {
+          hearing_id: string | null;
+          mailing_id: string | null;
+          halted: boolean | null;
+          actor: string | null;
+        };
         Returns: Json;
       };
       invite_staff: {
@@ -930,6 +1055,26 @@ export type Database = {
         };
         Returns: Json;
       };
+      note_print_file: {
+        Args: {
+          mailing_id: string | null;
+          first_number: number | null;
+          last_number: number | null;
+          sha256: string | null;
+          pages: number | null;
+        };
+        Returns: Json;
+      };
+      note_return: {
+        Args: {
+          hearing_id: string | null;
+          mailing_id: string | null;
+          number: number | null;
+          reason: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       open_wave: {
         Args: {
           hearing_id: string | null;
@@ -940,12 +1085,36 @@ export type Database = {
         };
         Returns: Json;
       };
+      opt_out: {
+        Args: {
+          mailing_id: string | null;
+          number: number | null;
+          wanted: boolean | null;
+        };
+        Returns: Json;
+      };
+      post_standings: {
+        Args: {
+          mailing_id: string | null;
+          after_key: string | null;
+          row_count: number | null;
+        };
+        Returns: Json;
+      };
       publish_lottery: {
         Args: {
           lottery_id: string | null;
           seed_source: string | null;
           seed_at: string | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      read_letters: {
+        Args: {
+          mailing_id: string | null;
+          first_number: number | null;
+          last_number: number | null;
         };
         Returns: Json;
       };
@@ -990,6 +1159,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      release_mailing: {
+        Args: {
+          hearing_id: string | null;
+          mailing_id: string | null;
+          list_hash: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       remove_member: {
         Args: {
           hearing_id: string | null;
@@ -1015,12 +1193,29 @@ export type Database = {
         };
         Returns: Json;
       };
+      remove_test_recipient: {
+        Args: {
+          hearing_id: string | null;
+          id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       renew_code: {
         Args: {
           hearing_id: string | null;
           participant_key: string | null;
           access_code: string | null;
           code_hash: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      resolve_doubts: {
+        Args: {
+          hearing_id: string | null;
+          mailing_id: string | null;
+          was_sent: boolean | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1036,6 +1231,19 @@ export type Database = {
       save_lottery: {
         Args: {
           lottery: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      save_mailing: {
+        Args: {
+          hearing_id: string | null;
+          mailing_id: string | null;
+          revision: number | null;
+          audience: string | null;
+          again: boolean | null;
+          deadline: string | null;
+          template: Json | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1088,6 +1296,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      save_test_recipient: {
+        Args: {
+          recipient: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       save_weighting: {
         Args: {
           hearing_id: string | null;
@@ -1095,6 +1310,25 @@ export type Database = {
           weighting: Json | null;
           weights: Json | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      seal_listing: {
+        Args: {
+          mailing_id: string | null;
+          listing: string | null;
+          facts: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      search_deliveries: {
+        Args: {
+          mailing_id: string | null;
+          words: string | null;
+          part: string | null;
+          first_row: number | null;
+          row_count: number | null;
         };
         Returns: Json;
       };
@@ -1127,6 +1361,16 @@ export type Database = {
         };
         Returns: Json;
       };
+      settle_email: {
+        Args: {
+          delivery: number | null;
+          claimed_by: string | null;
+          outcome: string | null;
+          code: string | null;
+          seconds: number | null;
+        };
+        Returns: Json;
+      };
       show_code: {
         Args: {
           hearing_id: string | null;
@@ -1139,6 +1383,14 @@ export type Database = {
         Args: {
           import_id: string | null;
           people: Json | null;
+        };
+        Returns: Json;
+      };
+      stage_listing: {
+        Args: {
+          mailing_id: string | null;
+          listing: string | null;
+          verdicts: Json | null;
         };
         Returns: Json;
       };
