@@ -14,7 +14,32 @@ const variables = z
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
     ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
     TRUST_PROXY: yesNo.default('no'),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    SMTP_PLAIN: yesNo.default('no'),
+    SMTP_FROM: z
+      .string()
+      .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$/, 'write it as Name <address@example.dk>')
+      .optional(),
+    SMTP_RETURN: z.email().optional(),
+    SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(20).default(3),
+    SMTP_PER_SECOND: z.coerce.number().min(0.01).max(1000).default(10),
+    DKIM_DOMAIN: optionalText,
+    DKIM_SELECTOR: optionalText,
+    DKIM_KEY_FILE: optionalText,
   })
+  .refine((given) => Boolean(given.SMTP_URL) === Boolean(given.SMTP_FROM), {
+    path: ['SMTP_URL'],
+    message: 'SMTP_URL and SMTP_FROM go together: set both, or neither where no e-mail is sent',
+  })
+  .refine(
+    (given) =>
+      new Set([given.DKIM_DOMAIN, given.DKIM_SELECTOR, given.DKIM_KEY_FILE].map(Boolean)).size ===
+      1,
+    {
+      path: ['DKIM_DOMAIN'],
+      message: 'DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY_FILE go together: set all or none',
+    },
+  )
   .refine((given) => Boolean(given.SUPABASE_URL) === Boolean(given.SUPABASE_SERVICE_ROLE_KEY), {
     path: ['SUPABASE_URL'],
     message:
@@ -34,7 +59,23 @@ export type Environment = {
   readonly origin: string | null;
   /** Whether X-Forwarded-* headers come from our own proxy. */
   readonly trustProxy: boolean;
+  /** How e-mail is sent; null: not at all. */
+  readonly mail: {
+    readonly url: string;
+    /** The mail server is on this machine and speaks without TLS. */
+    readonly isPlain: boolean;
+    readonly from: string;
+    readonly returnTo: string;
+    readonly connections: number;
+    readonly perSecond: number;
+    readonly dkim: {
+      readonly domain: string;
+      readonly selector: string;
+      readonly keyFile: string;
+    } | null;
+  } | null;
 };
+type Variables = z.infer<typeof variables>;
 
 /**
  * Reads the environment variables.
@@ -71,5 +112,22 @@ export function readEnvironment(
     port: v.PORT,
     origin: v.ORIGIN ?? null,
     trustProxy: v.TRUST_PROXY === 'yes',
+    mail: mailOf(v),
+  };
+}
+
+function mailOf(v: Variables): Environment['mail'] {
+  if (!v.SMTP_URL || !v.SMTP_FROM) return null;
+  return {
+    url: v.SMTP_URL,
+    isPlain: v.SMTP_PLAIN === 'yes',
+    from: v.SMTP_FROM,
+    returnTo: v.SMTP_RETURN ?? /<(.*)>/.exec(v.SMTP_FROM)![1]!,
+    connections: v.SMTP_CONNECTIONS,
+    perSecond: v.SMTP_PER_SECOND,
+    dkim:
+      v.DKIM_DOMAIN && v.DKIM_SELECTOR && v.DKIM_KEY_FILE
+        ? { domain: v.DKIM_DOMAIN, selector: v.DKIM_SELECTOR, keyFile: v.DKIM_KEY_FILE }
+        : null,
   };
 }

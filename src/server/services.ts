@@ -4,11 +4,12 @@ import { forgetOldAttempts } from './database/attempts.ts';
 import { startDemo } from './demo/startDemo.ts';
 import { readEnvironment } from './environment.ts';
 import { log } from './log.ts';
+import { startPost } from './post/service.ts';
 import { attachSockets } from './realtime/attach.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Everything the pages need running: database, its upkeep, sockets. Called once when the app starts. */
+/** Everything the pages need running: database, its upkeep, sockets, post. Called once when the app starts. */
 export async function startServices(): Promise<void> {
   const environment = readEnvironment(process.env);
   const { migrated } = await openDatabase(environment.database);
@@ -16,6 +17,7 @@ export async function startServices(): Promise<void> {
   await startDemo(environment);
   setInterval(() => void tidy(), HOUR_MS).unref();
   await attachSockets();
+  startPost();
 }
 
 async function tidy() {
