@@ -51,6 +51,7 @@ module.exports = {
     },
     domain('hearing', []),
     domain('identity', ['hearing']),
+    domain('briefing', ground),
     ...middle.map((name) => domain(name, [...ground, ...middle.filter((other) => other !== name)])),
     domain('analysis', [...ground, ...middle]),
     domain('export', [...ground, ...middle, 'analysis']),

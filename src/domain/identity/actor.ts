@@ -1,5 +1,8 @@
-/** The roles a member of staff can have at a hearing. */
-export const STAFF_ROLES = ['organiser', 'analyst', 'moderator'] as const;
+/**
+ * The roles a member of staff can have at a hearing. A reviewer reads the briefing material before it is
+ * published and signs it, and sees nothing else.
+ */
+export const STAFF_ROLES = ['organiser', 'analyst', 'moderator', 'reviewer'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /** Who is asking: nobody in particular, a participant with a code, or a member of staff. */

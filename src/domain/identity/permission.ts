@@ -23,6 +23,14 @@ export type Deed =
     }
   | { readonly to: 'sit at table'; readonly hearingId: string; readonly seated: readonly string[] }
   | { readonly to: 'observe table'; readonly hearingId: string }
+  | {
+      readonly to: 'read briefing';
+      readonly hearingId: string;
+      /** `panel` and `invited` are people of the hearing; `public` is everybody. */
+      readonly audience: 'panel' | 'invited' | 'public';
+    }
+  | { readonly to: 'review briefings' }
+  | { readonly to: 'review briefing'; readonly hearingId: string }
   | { readonly to: 'change own password' };
 
 /** `sign_in`: nobody is signed in; `not_allowed`: somebody is, who may not. */
@@ -73,6 +81,12 @@ function isAllowed(actor: Actor, deed: Deed): boolean {
         actor.hearingId === deed.hearingId &&
         deed.seated.includes(actor.key)
       );
+    case 'read briefing':
+      return deed.audience === 'public' || readsBriefing(actor, deed.hearingId, deed.audience);
+    case 'review briefings':
+      return actor.kind === 'account' && holds(actor, 'reviewer');
+    case 'review briefing':
+      return hasRole(actor, deed.hearingId, 'reviewer');
     case 'change own password':
       return actor.kind === 'account';
   }
@@ -80,4 +94,11 @@ function isAllowed(actor: Actor, deed: Deed): boolean {
 
 function holds(actor: Extract<Actor, { kind: 'account' }>, role: string): boolean {
   return actor.memberships.some((membership) => membership.role === role);
+}
+
+/** Staff of the hearing read what its participants are shown. */
+function readsBriefing(actor: Actor, hearingId: string, audience: 'panel' | 'invited'): boolean {
+  if (actor.kind === 'account') return actor.memberships.some((one) => one.hearingId === hearingId);
+  if (actor.kind !== 'participant' || actor.hearingId !== hearingId) return false;
+  return audience === 'invited' || actor.selection === 'panel';
 }

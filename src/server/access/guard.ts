@@ -10,6 +10,9 @@ export function require(actor: Actor, deed: Deed, from: URL): void {
   const permission = may(actor, deed);
   if (permission.ok) return;
   if (permission.problem === 'not_allowed') error(403);
-  const door = deed.to === 'answer' || deed.to === 'sit at table' ? '/' : '/log-ind';
+  const door = DEEDS_OF_PARTICIPANTS.includes(deed.to) ? '/' : '/log-ind';
   redirect(303, `${door}?til=${encodeURIComponent(from.pathname)}`);
 }
+
+/** Whoever may do these signs in with a code. */
+const DEEDS_OF_PARTICIPANTS: readonly Deed['to'][] = ['answer', 'sit at table', 'read briefing'];

@@ -1,5 +1,10 @@
 import { z } from 'zod';
+<<<<<<< HEAD
 import { waveState } from '#domain/survey/wave';
+=======
+import { STAFF_ROLES } from '#domain/identity/actor';
+import { waveCode, waveState } from '#domain/survey/wave';
+>>>>>>> ba4db8c (Keep briefing material in versions that two sides sign before anybody is shown them)
 import { callFunction, mustCall, readOne, readRows } from './client.ts';
 
 const hearing = z.object({
@@ -43,7 +48,7 @@ export type HearingProgress = z.infer<typeof progress>;
 const membership = z.object({
   account_id: z.string(),
   hearing_id: z.string(),
-  role: z.enum(['organiser', 'analyst', 'moderator']),
+  role: z.enum(STAFF_ROLES),
   name: z.string(),
   email: z.string(),
 });

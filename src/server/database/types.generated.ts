@@ -42,6 +42,81 @@ export type Database = {
         };
         Relationships: [];
       };
+      briefing_audiences: {
+        Row: {
+          hearing_id: string | null;
+          audience: string | null;
+        };
+        Relationships: [];
+      };
+      briefing_images: {
+        Row: {
+          hearing_id: string | null;
+          hash: string | null;
+          media_type: string | null;
+          width: number | null;
+          height: number | null;
+          uploaded_at: string | null;
+        };
+        Relationships: [];
+      };
+      briefing_pages: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          slug: string | null;
+          created_at: string | null;
+          withdrawn_at: string | null;
+          withdrawn_reason_da: string | null;
+          withdrawn_reason_en: string | null;
+          newest_number: number | null;
+          newest_content: Json | null;
+          newest_saved_at: string | null;
+          newest_reviewed: boolean | null;
+          shown_number: number | null;
+          shown_content: Json | null;
+          shown_hash: string | null;
+          shown_saved_at: string | null;
+          shown_from: string | null;
+          shown_reviewed: boolean | null;
+          reason_da: string | null;
+          reason_en: string | null;
+          signatures: Json | null;
+          coming_number: number | null;
+          coming_from: string | null;
+        };
+        Relationships: [];
+      };
+      briefing_reviewers: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          name: string | null;
+          role: string | null;
+          stance: string | null;
+          account_id: string | null;
+          added_at: string | null;
+          account_email: string | null;
+        };
+        Relationships: [];
+      };
+      briefing_versions: {
+        Row: {
+          id: string | null;
+          page_id: string | null;
+          hearing_id: string | null;
+          slug: string | null;
+          number: number | null;
+          content: Json | null;
+          hash: string | null;
+          saved_at: string | null;
+          saved_by: string | null;
+          signatures: Json | null;
+          reviewed: boolean | null;
+          first_shown_at: string | null;
+        };
+        Relationships: [];
+      };
       call_list: {
         Row: {
           hearing_id: string | null;
@@ -784,6 +859,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      add_briefing_reviewer: {
+        Args: {
+          reviewer: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       add_member: {
         Args: {
           hearing_id: string | null;
@@ -1101,12 +1183,25 @@ export type Database = {
         };
         Returns: Json;
       };
+      publish_briefing: {
+        Args: {
+          publication: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       publish_lottery: {
         Args: {
           lottery_id: string | null;
           seed_source: string | null;
           seed_at: string | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      read_briefing_image: {
+        Args: {
+          hash: string | null;
         };
         Returns: Json;
       };
@@ -1168,6 +1263,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      remove_briefing_reviewer: {
+        Args: {
+          hearing_id: string | null;
+          reviewer_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       remove_member: {
         Args: {
           hearing_id: string | null;
@@ -1225,6 +1328,20 @@ export type Database = {
           hearing_id: string | null;
           wave: string | null;
           answers: Json | null;
+        };
+        Returns: Json;
+      };
+      save_briefing: {
+        Args: {
+          page: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      save_briefing_image: {
+        Args: {
+          image: Json | null;
+          actor: string | null;
         };
         Returns: Json;
       };
@@ -1352,6 +1469,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      set_briefing_audience: {
+        Args: {
+          hearing_id: string | null;
+          audience: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       set_selection: {
         Args: {
           hearing_id: string | null;
@@ -1375,6 +1500,16 @@ export type Database = {
         Args: {
           hearing_id: string | null;
           participant_key: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      sign_briefing: {
+        Args: {
+          hearing_id: string | null;
+          version_id: string | null;
+          reviewer_id: string | null;
+          note: string | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1426,9 +1561,28 @@ export type Database = {
         };
         Returns: Json;
       };
+      unsign_briefing: {
+        Args: {
+          hearing_id: string | null;
+          version_id: string | null;
+          reviewer_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       update_hearing: {
         Args: {
           hearing: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      withdraw_briefing: {
+        Args: {
+          hearing_id: string | null;
+          page_id: string | null;
+          reason_da: string | null;
+          reason_en: string | null;
           actor: string | null;
         };
         Returns: Json;

@@ -1,14 +1,14 @@
-import type { Actor, StaffRole } from '#domain/identity/actor';
+import type { Actor } from '#domain/identity/actor';
 import { hashPassword } from '../access/passwords.ts';
 import { createAccount } from '../actions/createAccount.ts';
 import { changePassword, findAccount } from '../database/accounts.ts';
-import { DEMO_STAFF } from './staffNames.ts';
+import { DEMO_STAFF, type DemoRole } from './staffNames.ts';
 
-export type DemoStaff = Readonly<Record<StaffRole, Extract<Actor, { kind: 'account' }>>>;
+export type DemoStaff = Readonly<Record<DemoRole, Extract<Actor, { kind: 'account' }>>>;
 
 /** The demo's three accounts under one password; those that are there already get that password. */
 export async function ensureStaff(password: string): Promise<DemoStaff> {
-  const account = async (role: StaffRole) => {
+  const account = async (role: DemoRole) => {
     const { email, name } = DEMO_STAFF[role];
     const mayCreateHearings = role === 'organiser';
     const given = { email, name, password, mayCreateHearings };

@@ -5,4 +5,5 @@ export const DEMO_STAFF = {
   organiser: { email: 'organisator@demo.example', name: 'Olga Organisator' },
   analyst: { email: 'analytiker@demo.example', name: 'Anders Analytiker' },
   moderator: { email: 'moderator@demo.example', name: 'Mona Moderator' },
-} as const satisfies Record<StaffRole, { email: string; name: string }>;
+} as const satisfies Partial<Record<StaffRole, { email: string; name: string }>>;
+export type DemoRole = keyof typeof DEMO_STAFF;

@@ -22,6 +22,7 @@ const everybody = {
   organiser: staff('organiser'),
   analyst: staff('analyst'),
   moderator: staff('moderator'),
+  reviewer: staff('reviewer'),
   'organiser elsewhere': staff('organiser', there),
   'moderator elsewhere': staff('moderator', there),
   invited: participant(null),
@@ -49,6 +50,18 @@ describe('who may do what at a hearing', () => {
     [{ to: 'moderate table', hearingId: here, moderators: ['moderator'] }, ['moderator']],
     [{ to: 'moderate table', hearingId: here, moderators: ['organiser'] }, []],
     [{ to: 'sit at table', hearingId: here, seated: ['p-panel'] }, ['panel']],
+    [
+      { to: 'read briefing', hearingId: here, audience: 'panel' },
+      ['organiser', 'analyst', 'moderator', 'reviewer', 'panel'],
+    ],
+    [
+      { to: 'read briefing', hearingId: here, audience: 'invited' },
+      ['organiser', 'analyst', 'moderator', 'reviewer', 'invited', 'reserve', 'panel'],
+    ],
+    [{ to: 'read briefing', hearingId: here, audience: 'public' }, Object.keys(everybody)],
+    [{ to: 'review briefings' }, ['reviewer']],
+    [{ to: 'review briefing', hearingId: here }, ['reviewer']],
+    [{ to: 'review briefing', hearingId: there }, []],
     [{ to: 'see results', hearingId: here, released: false }, []],
     [{ to: 'see results', hearingId: here, released: true }, Object.keys(everybody)],
   ])('%o', (deed, who) => {

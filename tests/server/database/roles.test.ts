@@ -25,7 +25,7 @@ describe('what each database role may do', () => {
       `select format('%I.%I', n.nspname, c.relname) as name, n.nspname as schema
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind = '${kind}' and n.nspname in
-          ('access', 'contact', 'hearing', 'survey', 'recruitment', 'programme', 'discussion', 'post', 'audit', 'api')
+          ('access', 'contact', 'hearing', 'survey', 'recruitment', 'programme', 'discussion', 'post', 'briefing', 'audit', 'api')
         order by 1`,
     );
   const functions = () =>
