@@ -6,18 +6,22 @@ import * as m from '#messages';
 import { openAnswerStore } from '#ui/survey/answerStore';
 
 /*
- * For tablets in a hall whose net fails: the assets of this version, and the questionnaires this
- * person has opened here. A questionnaire is always fetched when it can be. Nothing else is kept, and
+ * For tablets in a hall whose net fails: the assets of this version, and the questionnaires and briefing
+ * pages this person has opened here. A page is always fetched when it can be. Nothing else is kept, and
  * what is kept goes when somebody signs out or somebody else's page arrives.
  */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
 const ASSETS = `aktiver-${version}`;
 const PAGES = `sider-${version}`;
+const IMAGES = 'billeder';
 const OWNER_HEADER = 'x-tablet-owner';
 const assets = new Set([...build, ...files]);
 
-const isQuestionnaire = ({ pathname }: URL) => /^\/deltager\/spoergeskema\/[A-Z]\d$/.test(pathname);
+/** What is kept for when there is no net: questionnaires and briefing material that were opened here. */
+const KEPT_PAGES = /^\/deltager\/(spoergeskema\/[A-Z]\d|materiale(\/[a-z0-9-]+){0,2})$/;
+const isKeptPage = ({ pathname }: URL) => KEPT_PAGES.test(pathname);
+const isImage = ({ pathname }: URL) => pathname.startsWith('/materiale/billede/');
 const isOfParticipants = ({ pathname }: URL) =>
   pathname === '/deltager' || pathname.startsWith('/deltager/');
 
@@ -38,6 +42,7 @@ worker.addEventListener('fetch', (event) => {
     event.respondWith(signOut(request));
   } else if (request.method !== 'GET') return;
   else if (assets.has(url.pathname)) event.respondWith(asset(request));
+  else if (isImage(url)) event.respondWith(image(request));
   else if (request.mode === 'navigate' && isOfParticipants(url)) {
     event.respondWith(participantPage(request, url));
   }
@@ -48,7 +53,7 @@ worker.addEventListener('message', (event) => {
   const path: unknown = event.data?.keep;
   if (typeof path !== 'string') return;
   const url = new URL(path, worker.location.origin);
-  if (url.origin === worker.location.origin && isQuestionnaire(url)) {
+  if (url.origin === worker.location.origin && isKeptPage(url)) {
     event.waitUntil(keepUnlessKept(url));
   }
 });
@@ -56,6 +61,16 @@ worker.addEventListener('message', (event) => {
 async function asset(request: Request): Promise<Response> {
   const cache = await caches.open(ASSETS);
   return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+/** An image's address says what it shows, so the one that is kept is the one that is asked for. */
+async function image(request: Request): Promise<Response> {
+  const cache = await caches.open(IMAGES);
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok) await cache.put(request, response.clone());
+  return response;
 }
 
 async function participantPage(request: Request, url: URL): Promise<Response> {
@@ -69,7 +84,7 @@ async function participantPage(request: Request, url: URL): Promise<Response> {
     await take(url, response);
     return response;
   }
-  const kept = isQuestionnaire(url) ? await keptPage(url) : undefined;
+  const kept = isKeptPage(url) ? await keptPage(url) : undefined;
   return kept ?? response ?? withoutNet();
 }
 
@@ -81,12 +96,12 @@ async function keepUnlessKept(url: URL): Promise<void> {
   await take(url, await fetch(url.pathname, { redirect: 'error' }));
 }
 
-/** Keeps a questionnaire; a page of a new person first sends away what was the last one's. */
+/** Keeps such a page; a page of a new person first sends away what was the last one's. */
 async function take(url: URL, response: Response): Promise<void> {
   const owner = response.headers.get(OWNER_HEADER);
   if (!response.ok || owner === null) return;
   await forgetOthers(owner);
-  if (isQuestionnaire(url)) await (await caches.open(PAGES)).put(url.pathname, response.clone());
+  if (isKeptPage(url)) await (await caches.open(PAGES)).put(url.pathname, response.clone());
 }
 
 async function forgetOthers(owner: string): Promise<void> {
@@ -102,6 +117,7 @@ async function signOut(request: Request): Promise<Response> {
   try {
     const response = await fetch(request);
     await caches.delete(PAGES);
+    await caches.delete(IMAGES);
     await forgetStoredAnswers(null);
     return response;
   } catch {
@@ -122,7 +138,7 @@ async function forgetStoredAnswers(owner: string | null): Promise<void> {
 
 async function forgetOtherVersions(): Promise<void> {
   for (const name of await caches.keys()) {
-    if (name !== ASSETS && name !== PAGES) await caches.delete(name);
+    if (![ASSETS, PAGES, IMAGES].includes(name)) await caches.delete(name);
   }
 }
 

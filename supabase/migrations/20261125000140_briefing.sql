@@ -170,9 +170,9 @@ begin
   select * into p from jsonb_to_record(page) as x(
     version_id uuid, page_id uuid, hearing_id uuid, slug text, base integer, content jsonb, hash text);
   perform pg_advisory_xact_lock(hashtextextended(p.page_id::text, 5));
-  select v.number into newest from briefing.versions v where v.id = p.version_id and v.page_id = p.page_id;
-  if found then return jsonb_build_object('number', newest); end if;
   select * into stored from briefing.pages x where x.id = p.page_id;
+  select v.number into newest from briefing.versions v where v.id = p.version_id and v.page_id = p.page_id;
+  if found then return jsonb_build_object('number', newest, 'slug', stored.slug); end if;
   if stored.id is null then
     insert into briefing.pages (id, hearing_id, slug) values (p.page_id, p.hearing_id, p.slug);
   elsif stored.hearing_id <> p.hearing_id then
@@ -186,7 +186,7 @@ begin
   values (p.version_id, p.page_id, newest + 1, p.content, p.hash, actor);
   perform audit.record(actor, p.hearing_id, 'briefing_saved',
     jsonb_build_object('page', p.page_id, 'number', newest + 1, 'hash', p.hash));
-  return jsonb_build_object('number', newest + 1);
+  return jsonb_build_object('number', newest + 1, 'slug', coalesce(stored.slug, p.slug));
 exception when unique_violation then
   get stacked diagnostics named = constraint_name;
   if named = 'pages_hearing_id_slug_key' then perform audit.refuse('slug_taken'); end if;

@@ -33,5 +33,6 @@ function homeOf(actor: Actor): string {
   if (actor.kind !== 'account') return '/';
   const roles = actor.memberships.map((membership) => membership.role);
   if (actor.mayCreateHearings || roles.includes('organiser')) return '/styring';
-  return roles.includes('analyst') ? '/analyse' : '/bord';
+  if (roles.includes('analyst')) return '/analyse';
+  return roles.includes('moderator') || !roles.includes('reviewer') ? '/bord' : '/gennemgang';
 }

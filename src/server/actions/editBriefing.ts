@@ -23,10 +23,10 @@ export type EditBriefingProblem =
   /** Another has saved version `number` meanwhile. */
   | { readonly kind: 'changed'; readonly number: number };
 
-/** Saves a page as its next version, shown to nobody yet; the version's number. */
+/** Saves a page as its next version, shown to nobody yet. */
 export async function editBriefing(
   edit: BriefingEdit,
-): Promise<Result<number, EditBriefingProblem>> {
+): Promise<Result<{ readonly number: number; readonly slug: string }, EditBriefingProblem>> {
   const { hearing, pageId, versionId, base, given, actor } = edit;
   const [themes, images] = await Promise.all([listThemes(hearing.id), listImages(hearing.id)]);
   const checked = checkPage(given, {

@@ -51,6 +51,10 @@ export type BriefingList = readonly {
   }[];
 }[];
 
+/** Whether anything of a hearing's material is shown to its readers. */
+export const hasBriefings = async (hearingId: string): Promise<boolean> =>
+  (await listBriefings(hearingId)).some((page) => shownOf(page) !== null);
+
 /** What is shown of a hearing's material, by theme: the whole hearing first. */
 export async function listShownBriefings(
   hearingId: string,

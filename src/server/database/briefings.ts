@@ -88,12 +88,12 @@ export type BriefingToSave = {
   readonly content: BriefingContent;
   readonly hash: string;
 };
-const saved = z.object({ number: z.number() });
+const saved = z.object({ number: z.number(), slug: z.string() });
 
-/** The number of the version. Refuses `briefing_changed` ({number}), `slug_taken`, `briefing_unknown`. */
+/** The number of the version and the page's slug. Refuses `briefing_changed` ({number}), `slug_taken`, `briefing_unknown`. */
 export async function saveBriefing(given: BriefingToSave, actor: string) {
   const outcome = await callFunction('save_briefing', { page: given, actor });
-  return outcome.ok ? { ...outcome, value: saved.parse(outcome.value).number } : outcome;
+  return outcome.ok ? { ...outcome, value: saved.parse(outcome.value) } : outcome;
 }
 
 export type Publication = {

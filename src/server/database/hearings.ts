@@ -1,10 +1,6 @@
 import { z } from 'zod';
-<<<<<<< HEAD
-import { waveState } from '#domain/survey/wave';
-=======
 import { STAFF_ROLES } from '#domain/identity/actor';
-import { waveCode, waveState } from '#domain/survey/wave';
->>>>>>> ba4db8c (Keep briefing material in versions that two sides sign before anybody is shown them)
+import { waveState } from '#domain/survey/wave';
 import { callFunction, mustCall, readOne, readRows } from './client.ts';
 
 const hearing = z.object({

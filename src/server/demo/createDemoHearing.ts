@@ -34,6 +34,7 @@ import {
   DRAW_FLEX,
   MODERATED_GROUPS,
 } from './hearings.ts';
+import { publishBriefings } from './publishBriefings.ts';
 import type { DemoStaff } from './staff.ts';
 
 /** What has just been begun, with the number of people it is about. */
@@ -94,6 +95,7 @@ async function ensureHearing(demo: DemoHearing, staff: DemoStaff): Promise<Heari
   await addMember(hearing.id, staff.analyst.id, 'analyst', by);
   await addMember(hearing.id, staff.moderator.id, 'moderator', by);
   await describePopulation(demo, hearing, by);
+  await publishBriefings(demo, hearing, staff);
   return hearing;
 }
 

@@ -35,15 +35,17 @@ export function homesOf(actor: ShellActor): readonly Home[] {
     ['organiser', 'control'],
     ['analyst', 'analysis'],
     ['moderator', 'group'],
+    ['reviewer', 'review'],
   ];
   return homes.filter(([role]) => actor.roles.includes(role)).map(([, home]) => home);
 }
 
-export type Home = 'control' | 'analysis' | 'group' | 'hearing';
+export type Home = 'control' | 'analysis' | 'group' | 'review' | 'hearing';
 
 export const homePath: Record<Home, string> = {
   control: '/styring',
   analysis: '/analyse',
   group: '/bord',
+  review: '/gennemgang',
   hearing: '/deltager',
 };

@@ -51,7 +51,9 @@ describe('briefing material', () => {
   }
   async function written(title: string) {
     const pageId = randomUUID();
-    expect(await save(pageId, 0, { ...PAGE, title: both(title) })).toEqual({ ok: true, value: 1 });
+    expect(await save(pageId, 0, { ...PAGE, title: both(title) })).toMatchObject({
+      ...{ ok: true, value: { number: 1 } },
+    });
     const version = (await findVersion(pageId, 1))!;
     return { pageId, slug: version.slug, version };
   }
@@ -77,8 +79,8 @@ describe('briefing material', () => {
     const { pageId, slug } = await written('Mere tid til mennesker');
     expect(slug).toBe('mere-tid-til-mennesker');
     const again = randomUUID();
-    expect(await save(pageId, 1, PAGE, again)).toEqual({ ok: true, value: 2 });
-    expect(await save(pageId, 1, PAGE, again)).toEqual({ ok: true, value: 2 });
+    expect(await save(pageId, 1, PAGE, again)).toEqual({ ok: true, value: { number: 2, slug } });
+    expect(await save(pageId, 1, PAGE, again)).toEqual({ ok: true, value: { number: 2, slug } });
     expect(await save(pageId, 1)).toEqual({ ok: false, problem: { kind: 'changed', number: 2 } });
     const versions = await listVersions(pageId);
     expect(versions.map(({ number, saved_by }) => [number, saved_by])).toEqual([

@@ -1,5 +1,7 @@
 import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
+import { mayReadBriefings } from '#server/access/briefingReader';
 import { require } from '#server/access/guard';
+import { hasBriefings } from '#server/actions/readBriefing';
 import { loadOwnHearing } from '#server/actions/loadOwnHearing';
 import { asksWave } from '#ui/survey/moment';
 import { error } from '@sveltejs/kit';
@@ -35,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
       })),
     willing: own.willing,
     drawn: own.drawn,
+    hasMaterial: (await mayReadBriefings(actor, hearingId)) && (await hasBriefings(hearingId)),
     tables: own.tables.map((table) => ({
       id: table.table_id,
       number: table.group_number,

@@ -1,0 +1,2 @@
+/** Where an image of the briefing material is found; what it shows never changes. */
+export const imageHref = (hash: string): string => `/materiale/billede/${hash}`;
