@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { canonicalQuestionnaire } from '#domain/survey/questionnaire';
+import { canonicalQuestionnaire, type Questionnaire } from '#domain/survey/questionnaire';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import type { WaveCode } from '#domain/survey/wave';
 import { randomCode, sha256 } from '#server/access/secrets';
@@ -11,17 +11,20 @@ import { publishLottery, saveLottery } from '#server/database/lotteries';
 import { advanceWave, openWave, saveQuestionnaire } from '#server/database/questionnaires';
 
 const ACTOR = 'system';
-const version = { hash: sha256(canonicalQuestionnaire(STARTER_QUESTIONNAIRE)), revision: 1 };
+const versionOf = (questionnaire: Questionnaire) => ({
+  hash: sha256(canonicalQuestionnaire(questionnaire)),
+  revision: 1,
+});
 
-/** A hearing with the starter questionnaire and `people` invited; nothing is open yet. */
-export async function prepareHearing(people: number) {
+/** A hearing with a questionnaire and `people` invited; nothing is open yet. */
+export async function prepareHearing(people: number, questionnaire = STARTER_QUESTIONNAIRE) {
   const id = randomUUID();
   const fields = { name_da: 'Høring om prøver', name_en: 'Hearing on tests' };
   const dates = { starts_on: '2024-02-03', ends_on: '2024-02-04' };
   const size = { panel_size: 2, group_count: 1 };
   const slug = `proeve-${id.slice(0, 8)}`;
   succeeded(await createHearing({ id, slug, ...fields, ...dates, ...size }, null, ACTOR));
-  const asked = { questionnaire: STARTER_QUESTIONNAIRE, hash: version.hash };
+  const asked = { questionnaire, hash: versionOf(questionnaire).hash };
   succeeded(await saveQuestionnaire(id, 0, asked, ACTOR));
   const keys = await invite(id, people);
   return { id, slug, respondents: keys.map((key) => ({ key, hearingId: id })) };
@@ -45,8 +48,12 @@ async function invite(hearingId: string, people: number): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
-export async function open(hearingId: string, wave: WaveCode) {
-  succeeded(await openWave(hearingId, wave, version, ACTOR));
+export async function open(
+  hearingId: string,
+  wave: WaveCode,
+  questionnaire = STARTER_QUESTIONNAIRE,
+) {
+  succeeded(await openWave(hearingId, wave, versionOf(questionnaire), ACTOR));
 }
 
 export async function close(hearingId: string, wave: WaveCode) {
