@@ -1,13 +1,18 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { sessionCookie } from '#server/access/cookie';
 import { SESSION_COOKIE } from '#server/access/sessions';
+import { tabletSecretHash } from '#server/access/tabletCookie';
 import { signInWithCode } from '#server/access/signIn';
 import { listHearings, readProgress } from '#server/database/hearings';
+import { findOwnTablet } from '#server/database/tablets';
 import { returnPath } from '#ui/components/returnPath';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, cookies, url }) => {
   if (locals.actor.kind === 'participant') redirect(303, '/deltager');
+  // A tablet that has come back waits for the next person, unless somebody asks to type a code.
+  const tablet = url.searchParams.has('kode') ? null : tabletSecretHash(cookies);
+  if (tablet && (await findOwnTablet(tablet))) redirect(303, '/tablet');
   const hearings = await listHearings();
   const progress = await Promise.all(hearings.map((hearing) => readProgress(hearing.id)));
   const released = hearings.filter((_, index) => progress[index]?.waves.T0.state === 'released');

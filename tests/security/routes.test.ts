@@ -8,6 +8,7 @@ const OPEN: Record<string, string> = {
   'src/routes/+page.server.ts': 'signing in with a code',
   'src/routes/log-ind/+page.server.ts': 'signing in with a password',
   'src/routes/log-ud/+server.ts': 'signing out',
+  'src/routes/tablet/+page.server.ts': 'a tablet in the drawer, known by its own secret',
   'src/routes/sprog/+server.ts': 'choosing a language',
   'src/routes/visning/+server.ts': 'choosing text size and colours',
 };

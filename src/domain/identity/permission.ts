@@ -10,6 +10,7 @@ export type Deed =
   | { readonly to: 'see control room' }
   | { readonly to: 'organise'; readonly hearingId: string }
   | { readonly to: 'read mailing list'; readonly hearingId: string }
+  | { readonly to: 'receive people'; readonly hearingId: string }
   | { readonly to: 'see draw record' }
   | { readonly to: 'see results'; readonly hearingId: string; readonly released: boolean }
   | { readonly to: 'see analyses' }
@@ -51,6 +52,10 @@ function isAllowed(actor: Actor, deed: Deed): boolean {
     case 'read mailing list':
     case 'observe table':
       return hasRole(actor, deed.hearingId, 'organiser');
+    case 'receive people':
+      return (
+        hasRole(actor, deed.hearingId, 'organiser') || hasRole(actor, deed.hearingId, 'moderator')
+      );
     case 'see draw record':
       return true; // how people were chosen is for everybody to see
     case 'see results':

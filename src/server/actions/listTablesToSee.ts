@@ -23,6 +23,7 @@ export type ListedGroup = {
 };
 export type ListedHearing = {
   readonly id: string;
+  readonly slug: string;
   readonly name: { readonly da: string; readonly en: string };
   readonly moderated: readonly ListedGroup[];
   /** Every group, for an organiser. */
@@ -70,6 +71,7 @@ async function tablesOfHearing(
   const all = groupsOf(await listTables(hearingId));
   return {
     id: hearingId,
+    slug: hearing.slug,
     name: { da: hearing.name_da, en: hearing.name_en },
     moderated: all.filter(({ id }) => mine.some(({ group_id }) => group_id === id)),
     observed: mayObserve ? all : [],

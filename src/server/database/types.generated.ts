@@ -193,6 +193,20 @@ export type Database = {
         };
         Relationships: [];
       };
+      door_people: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          reference: string | null;
+          name: string | null;
+          code_tag: string | null;
+          state: string | null;
+          arrived_at: string | null;
+          tablet: number | null;
+          group_number: number | null;
+        };
+        Relationships: [];
+      };
       draw_history: {
         Row: {
           id: number | null;
@@ -520,6 +534,21 @@ export type Database = {
         };
         Relationships: [];
       };
+      own_tablet: {
+        Row: {
+          secret_hash: string | null;
+          id: string | null;
+          hearing_id: string | null;
+          number: number | null;
+          participant_key: string | null;
+          session_hash: string | null;
+          lost_at: string | null;
+          hearing_slug: string | null;
+          hearing_name_da: string | null;
+          hearing_name_en: string | null;
+        };
+        Relationships: [];
+      };
       panel_people: {
         Row: {
           hearing_id: string | null;
@@ -777,6 +806,21 @@ export type Database = {
         };
         Relationships: [];
       };
+      tablets: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          number: number | null;
+          enrolled_at: string | null;
+          participant_key: string | null;
+          name: string | null;
+          reference: string | null;
+          lent_at: string | null;
+          signed_in: boolean | null;
+          lost_at: string | null;
+        };
+        Relationships: [];
+      };
       test_recipients: {
         Row: {
           id: string | null;
@@ -953,6 +997,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      check_in: {
+        Args: {
+          hearing_id: string | null;
+          arrival: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       claim_call: {
         Args: {
           hearing_id: string | null;
@@ -1059,6 +1111,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      enrol_tablet: {
+        Args: {
+          hearing_id: string | null;
+          code_hash: string | null;
+          number: number | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       extend_session: {
         Args: {
           id_hash: string | null;
@@ -1092,6 +1153,15 @@ export type Database = {
           hearing_id: string | null;
           account: Json | null;
           role: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      lend_tablet: {
+        Args: {
+          hearing_id: string | null;
+          number: number | null;
+          participant_key: string | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1314,6 +1384,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      request_enrolment: {
+        Args: {
+          secret_hash: string | null;
+          code_hash: string | null;
+        };
+        Returns: Json;
+      };
       resolve_doubts: {
         Args: {
           hearing_id: string | null;
@@ -1486,6 +1563,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      set_tablet_lost: {
+        Args: {
+          hearing_id: string | null;
+          number: number | null;
+          lost: boolean | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       settle_email: {
         Args: {
           delivery: number | null;
@@ -1511,6 +1597,14 @@ export type Database = {
           reviewer_id: string | null;
           note: string | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      sign_tablet_in: {
+        Args: {
+          secret_hash: string | null;
+          participant_key: string | null;
+          session_hash: string | null;
         };
         Returns: Json;
       };
@@ -1545,10 +1639,26 @@ export type Database = {
         };
         Returns: Json;
       };
+      take_tablet_back: {
+        Args: {
+          hearing_id: string | null;
+          number: number | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       unassign_moderator: {
         Args: {
           group_id: string | null;
           account_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      undo_check_in: {
+        Args: {
+          hearing_id: string | null;
+          participant_key: string | null;
           actor: string | null;
         };
         Returns: Json;

@@ -38,3 +38,10 @@ export const formatDateTime = (when: Date | string, locale?: Locale): string =>
     timeStyle: 'short',
     timeZone: 'Europe/Copenhagen',
   }).format(new Date(when));
+
+/** A time of day in Danish time: 9.30 or 09:30. */
+export const formatTime = (when: Date | string, locale?: Locale): string =>
+  new Intl.DateTimeFormat(tag(locale), {
+    timeStyle: 'short',
+    timeZone: 'Europe/Copenhagen',
+  }).format(new Date(when));

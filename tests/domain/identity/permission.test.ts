@@ -42,6 +42,7 @@ describe('who may do what at a hearing', () => {
     [{ to: 'organise', hearingId: here }, ['organiser']],
     [{ to: 'read mailing list', hearingId: here }, ['organiser']],
     [{ to: 'observe table', hearingId: here }, ['organiser']],
+    [{ to: 'receive people', hearingId: here }, ['organiser', 'moderator']],
     [{ to: 'see analyses' }, ['organiser', 'analyst', 'organiser elsewhere']],
     [{ to: 'analyse', hearingId: here }, ['organiser', 'analyst']],
     [{ to: 'export dataset', hearingId: here }, ['organiser', 'analyst']],
