@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { answerContent, givenCode } from '#domain/survey/answer';
+import { ANSWER_FAULTS } from '#domain/survey/checkAnswer';
 import { LONGEST_DURATION_MS } from '#domain/survey/deviceClock';
 import { CODE_PATTERN, LIMITS } from '#domain/survey/item';
 import { waveCode, waveState } from '#domain/survey/wave';
@@ -85,6 +86,7 @@ export type HandedIn = z.infer<typeof handedIn>;
 /** Why the rest of a batch was not stored. */
 export const surveyProblem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wave_not_open'), state: waveState }),
+  /** Some answers are `refused`: pages older than that list know these questions as unknown. */
   z.object({ kind: z.literal('item_unknown'), items: z.array(z.string()) }),
   z.object({ kind: z.literal('entry_malformed'), ids: z.array(z.string()) }),
   z.object({
@@ -101,9 +103,21 @@ export const surveyProblem = z.discriminatedUnion('kind', [
 ]);
 export type SurveyProblem = z.infer<typeof surveyProblem>;
 
+/** Why one answer was not stored while others were. */
+export const REFUSED_BECAUSE = [...ANSWER_FAULTS, 'unknown'] as const;
+const refusedAnswer = z.object({
+  id: z.string(),
+  item: z.string(),
+  /** `unreadable` also where a newer server says what this page does not know. */
+  why: z.enum(REFUSED_BECAUSE).catch('unreadable'),
+});
+export type RefusedAnswer = z.infer<typeof refusedAnswer>;
+
 export const surveyReply = z.object({
   /** Ids of entries that are safe: stored now or before. */
   stored: z.array(z.string()),
+  /** Answers that can never be stored, each by itself; the others of the batch are not held up. */
+  refused: z.array(refusedAnswer).optional(),
   /** Server time, taken after storing. */
   at: z.iso.datetime(),
   handedIn: handedIn.nullable(),

@@ -1,9 +1,11 @@
 import { fail, type Result, succeed } from '#domain/result';
 import type { Answer } from '#domain/survey/answer';
+import { checkAnswer } from '#domain/survey/checkAnswer';
+import type { RefusedAnswer } from '#protocol/answerMessages';
 import { type WaveCode, waveState, type WaveState } from '#domain/survey/wave';
 import * as answers from '../database/answers.ts';
 import type { Refusal } from '../database/client.ts';
-import { listItems } from '../database/questionnaires.ts';
+import { type Asked, readAsked } from './readAsked.ts';
 
 /** The participant whose answers these are, as the session says. */
 export type Respondent = { readonly key: string; readonly hearingId: string };
@@ -21,27 +23,45 @@ export type GivenAnswer = {
 
 export type SurveyRefusal =
   | { readonly kind: 'wave_not_open'; readonly state: WaveState }
-  | { readonly kind: 'item_unknown'; readonly items: readonly string[] }
   | { readonly kind: 'not_asked' | 'wave_unknown' };
 
-/** Stores answers of one person to one wave, all or none, and returns the ids now stored. */
+export type Submitted = {
+  /** Ids now stored. */
+  readonly stored: readonly string[];
+  /** Answers that cannot be one to their question: each is refused by itself. */
+  readonly refused: readonly RefusedAnswer[];
+};
+
+/**
+ * Stores answers of one person to one wave. Each is checked against the version the wave asks; those
+ * that fit are stored all together, or none where the wave takes nothing from this person.
+ */
 export async function submitAnswers(
   respondent: Respondent,
   wave: WaveCode,
   given: readonly GivenAnswer[],
   source: answers.AnswerSource = 'tablet',
-): Promise<Result<readonly string[], SurveyRefusal>> {
-  const rows = given.map(({ id, item, answer, givenAt, paradata }) => ({
+): Promise<Result<Submitted, SurveyRefusal>> {
+  const asked = await readAsked(respondent.hearingId, wave);
+  const refused = asked ? given.flatMap((one) => refusalOf(one, asked) ?? []) : [];
+  const isRefused = new Set(refused.map(({ id }) => id));
+  const fitting = given.filter(({ id }) => !isRefused.has(id));
+  const rows = fitting.map(({ id, item, answer, givenAt, paradata }) => ({
     ...{ id, item, answer, source, ...paradata },
     participant: respondent.key,
     given_at: givenAt,
   }));
   const outcome = await answers.saveAnswers(respondent.hearingId, wave, rows);
-  if (outcome.ok) return succeed(outcome.value);
-  if (outcome.problem.kind !== 'item_unknown') return fail(surveyRefusal(outcome.problem));
-  const known = new Set((await listItems(respondent.hearingId)).map((item) => item.code));
-  const items = given.map(({ item }) => item).filter((item) => !known.has(item));
-  return fail({ kind: 'item_unknown', items: [...new Set(items)] });
+  return outcome.ok
+    ? succeed({ stored: outcome.value, refused })
+    : fail(surveyRefusal(outcome.problem));
+}
+
+function refusalOf({ id, item, answer }: GivenAnswer, asked: Asked): RefusedAnswer | null {
+  const question = asked.items.get(item);
+  if (!question) return { id, item, why: 'unknown' };
+  const fault = answer === null ? null : checkAnswer(question, answer);
+  return fault && { id, item, why: fault };
 }
 
 /** @throws where the database refused for a reason that no tablet can be the cause of */

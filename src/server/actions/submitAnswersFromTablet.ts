@@ -1,12 +1,13 @@
 import { timesOfDevice } from '#domain/survey/deviceClock';
-import type { HandedIn, SurveyBatch, SurveyEntry, SurveyReply } from '#protocol/answerMessages';
+import type {
+  HandedIn,
+  RefusedAnswer,
+  SurveyBatch,
+  SurveyEntry,
+  SurveyReply,
+} from '#protocol/answerMessages';
 import { saveReply } from './saveReply.ts';
-import {
-  type GivenAnswer,
-  type Respondent,
-  submitAnswers,
-  type SurveyRefusal,
-} from './submitAnswers.ts';
+import { type GivenAnswer, type Respondent, submitAnswers } from './submitAnswers.ts';
 import { submitWave } from './submitWave.ts';
 
 type Kind<Name extends SurveyEntry['kind']> = Extract<SurveyEntry, { kind: Name }>;
@@ -30,8 +31,9 @@ const isKind =
 
 /**
  * Takes a tablet's outbox: first the answers, then whether the person would take part, last the
- * handing in, so that a questionnaire is never handed in before its answers are stored. Stops at the
- * first refusal and says what is safe by then; all of it may be sent again.
+ * handing in, so that a questionnaire is never handed in before its answers are stored. An answer that
+ * does not fit its question is refused by itself. Otherwise stops at the first refusal and says what is
+ * safe by then; all of it may be sent again.
  */
 export async function submitAnswersFromTablet(
   respondent: Respondent,
@@ -39,19 +41,18 @@ export async function submitAnswersFromTablet(
   receivedAt: Date,
 ): Promise<SurveyReply> {
   const stored: string[] = [];
+  const refused: RefusedAnswer[] = [];
   let receipt: HandedIn | null = null;
-  const reply = (problem: SurveyRefusal | null): SurveyReply => ({
-    stored,
-    at: new Date().toISOString(),
-    handedIn: receipt,
-    problem: problem as SurveyReply['problem'],
+  const reply = (problem: SurveyReply['problem']): SurveyReply => ({
+    ...{ stored, refused, at: new Date().toISOString(), handedIn: receipt, problem },
   });
 
   const answers = entries.filter(isKind('answer'));
   if (answers.length > 0) {
     const outcome = await submitAnswers(respondent, wave, answers.map(givenOn(device, receivedAt)));
     if (!outcome.ok) return reply(outcome.problem);
-    stored.push(...outcome.value);
+    stored.push(...outcome.value.stored);
+    refused.push(...outcome.value.refused);
   }
   for (const { id, willing } of entries.filter(isKind('reply'))) {
     const outcome = await saveReply(respondent, id, willing);
@@ -64,5 +65,9 @@ export async function submitAnswersFromTablet(
     stored.push(id);
     receipt = { receipt: outcome.value.receipt, at: outcome.value.at.toISOString() };
   }
-  return reply(null);
+  return reply(refused.length > 0 ? { kind: 'item_unknown', items: itemsOf(refused) } : null);
 }
+
+const itemsOf = (refused: readonly RefusedAnswer[]) => [
+  ...new Set(refused.map(({ item }) => item)),
+];

@@ -184,6 +184,15 @@ export type Database = {
         };
         Relationships: [];
       };
+      dataset_presentations: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          participant_key: string | null;
+          presentation: Json | null;
+        };
+        Relationships: [];
+      };
       dataset_weights: {
         Row: {
           hearing_id: string | null;
@@ -1154,6 +1163,15 @@ export type Database = {
           account: Json | null;
           role: string | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      keep_presentation: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          participant: string | null;
+          presentation: Json | null;
         };
         Returns: Json;
       };

@@ -6,6 +6,7 @@ import {
   handedIn,
   type HandedIn,
   LARGEST_BATCH_BYTES,
+  REFUSED_BECAUSE,
   surveyEntry,
   type SurveyEntry,
   type SurveyReply,
@@ -27,7 +28,7 @@ export const keptEntry = z.object({
     z.object({ is: z.literal('stored'), at: z.number(), handedIn: handedIn.nullable() }),
     z.object({
       is: z.literal('refused'),
-      why: z.enum(['closed', 'unknown', 'not_asked', 'unsendable']),
+      why: z.enum(['closed', 'not_asked', 'unsendable', ...REFUSED_BECAUSE]),
     }),
   ]),
 });
@@ -93,6 +94,8 @@ function stateAfter(
     const receipt = entry.kind === 'hand_in' ? reply.handedIn : null;
     return { is: 'stored', at: Date.parse(reply.at), handedIn: receipt };
   }
+  const refused = reply.refused?.find(({ id }) => id === entry.id);
+  if (refused) return { is: 'refused', why: refused.why };
   switch (reply.problem?.kind) {
     case 'wave_not_open':
       // A wave never opens twice; one that is not open yet is asked again later.

@@ -54,7 +54,7 @@ describe('what a participant sends', () => {
     test('an answer sent twice is stored once', async () => {
       const given = answer('ai_virksomheder', 5);
       const first = await submitAnswers(anna, 'T0', [given]);
-      expect(first).toEqual({ ok: true, value: [given.id] });
+      expect(first).toEqual({ ok: true, value: { stored: [given.id], refused: [] } });
       expect(await submitAnswers(anna, 'T0', [given])).toEqual(first);
       expect(await answersOf(anna)).toEqual({ ai_virksomheder: 5 });
       expect(await logged(anna)).toBe(1);
@@ -81,14 +81,22 @@ describe('what a participant sends', () => {
       expect(await answersOf(carl)).toEqual({ dem_bedre_viden: 98, dem_falske_nyheder: 99 });
     });
 
-    test('an unknown question is named, and nothing of the batch is stored', async () => {
+    test('what does not fit its question is refused by itself, with why', async () => {
       const before = await logged(bo);
-      const batch = [answer('ai_samfund', 5), answer('findes_ikke', 5)];
-      expect(await submitAnswers(bo, 'T0', batch)).toEqual({
-        ok: false,
-        problem: { kind: 'item_unknown', items: ['findes_ikke'] },
+      const good = answer('ai_samfund', 4);
+      const bad = [answer('findes_ikke', 5), { ...answer('ai_folk_som_mig', 5), answer: 0 }];
+      expect(await submitAnswers(bo, 'T0', [bad[0]!, good, bad[1]!])).toEqual({
+        ok: true,
+        value: {
+          stored: [good.id],
+          refused: [
+            { id: bad[0]!.id, item: 'findes_ikke', why: 'unknown' },
+            { id: bad[1]!.id, item: 'ai_folk_som_mig', why: 'outside_scale' },
+          ],
+        },
       });
-      expect(await logged(bo)).toBe(before);
+      expect(await logged(bo)).toBe(before + 1);
+      await submitAnswers(bo, 'T0', [answer('ai_samfund', null)]);
     });
 
     test('a code outside the scale is refused by the database too', async () => {
@@ -188,8 +196,8 @@ describe('what a participant sends', () => {
     });
 
     test('My hearing counts the answers of each wave and shows the receipt', async () => {
-      const { waves, questions, drawn, tables } = await loadOwnHearing(carl);
-      expect(questions).toBe(16);
+      const { waves, drawn, tables } = await loadOwnHearing(carl);
+      expect(waves.map(({ questions }) => questions)).toEqual([16, 0, 0]);
       expect(waves.map(({ code, state, answered }) => [code, state, answered])).toEqual([
         ['T0', 'open', 2],
         ['T1', 'planned', 0],

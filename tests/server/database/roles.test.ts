@@ -103,6 +103,7 @@ describe('what each database role may do', () => {
     expect(owners).toEqual([
       { name: 'dataset_answers', owner: 'dataset_reader' },
       { name: 'dataset_people', owner: 'dataset_reader' },
+      { name: 'dataset_presentations', owner: 'dataset_reader' },
       { name: 'dataset_weights', owner: 'dataset_reader' },
     ]);
   });

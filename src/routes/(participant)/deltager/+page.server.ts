@@ -28,7 +28,6 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
       startsOn: hearing.starts_on,
       endsOn: hearing.ends_on,
     },
-    questions: own.questions,
     waves: own.waves
       .filter(({ code }) => asksWave(code, actor.selection))
       .map(({ handedIn, ...wave }) => ({

@@ -36,8 +36,8 @@ export const POST: RequestHandler = async ({ request, locals }) => {
   // Another site can make a browser send a form here, but not this type without being asked first.
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
     return refuse('malformed');
-  const body = await request.arrayBuffer();
-  if (body.byteLength > LARGEST_BATCH_BYTES) return refuse('too_large');
+  const body = await request.arrayBuffer().catch(() => null);
+  if (!body || body.byteLength > LARGEST_BATCH_BYTES) return refuse('too_large');
   const batch = readBatch(parsed(new TextDecoder().decode(body)));
   if (!batch) return refuse('malformed');
 
@@ -65,7 +65,10 @@ type Telling = Extract<
   { state: unknown } | { items: unknown } | { ids: unknown }
 >['kind'];
 const refuse = (kind: Exclude<SurveyProblem['kind'], Telling>) =>
-  respond({ stored: [], at: new Date().toISOString(), handedIn: null, problem: { kind } });
+  respond({
+    ...{ stored: [], refused: [], handedIn: null },
+    ...{ at: new Date().toISOString(), problem: { kind } },
+  });
 
 const respond = (reply: SurveyReply) =>
   json(reply, { status: reply.problem ? STATUS[reply.problem.kind] : 200 });
