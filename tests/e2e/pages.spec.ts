@@ -23,6 +23,8 @@ const PUBLIC = [
   `/resultater/${ENDED}/foer`,
   `/resultater/${UNDER_WAY}`,
   `/lodtraekning/${ENDED}`,
+  `/materiale/${ENDED}`,
+  `/materiale/${ENDED}/kunstig-intelligens-i-velfaerden`,
 ];
 const ORGANISER = [
   '/konto',
@@ -42,6 +44,9 @@ const ORGANISER = [
   ...['/kvoter', '/deltagere'].map((page) => `/styring/${UNDER_WAY}/lodtraekning${page}`),
   `/skaerm/lodtraekning/${ENDED}`,
   `/skaerm/lodtraekning/${ENDED}?del=4`,
+  ...['', '/ny', '/kunstig-intelligens-paa-arbejde/udgivelse'].map(
+    (page) => `/styring/${UNDER_WAY}/materiale${page}`,
+  ),
   ...['/hensyn', '/plan', '/dagen'].map((page) => `/styring/${UNDER_WAY}/borde${page}`),
   `/styring/${ENDED}`,
 ];
@@ -53,7 +58,7 @@ const ANALYST = [
   `/analyse/${UNDER_WAY}/vaegte`,
 ];
 const MODERATOR = ['/bord'];
-const PARTICIPANT = ['/deltager', '/deltager/spoergeskema/T1'];
+const PARTICIPANT = ['/deltager', '/deltager/materiale', '/deltager/spoergeskema/T1'];
 
 for (const { language, name, viewport } of VIEWS) {
   test.describe(`pages in ${language}, ${name}`, () => {
