@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { answerContent, givenCode } from '#domain/survey/answer';
+import { answer, answerContent, givenCode } from '#domain/survey/answer';
 import { ANSWER_FAULTS } from '#domain/survey/checkAnswer';
 import { LONGEST_DURATION_MS } from '#domain/survey/deviceClock';
 import { CODE_PATTERN, LIMITS } from '#domain/survey/item';
@@ -49,6 +49,8 @@ const batchFields = {
   device: z.uuid().optional().catch(undefined),
   /** By the tablet's clock, as the batch leaves: tells how wrong that clock is. */
   sentAt: z.iso.datetime().optional().catch(undefined),
+  /** For sending after the person's session on this tablet has ended. */
+  pass: z.string().max(64).optional().catch(undefined),
 };
 export const surveyBatch = z.object({
   ...batchFields,
@@ -121,6 +123,20 @@ export const surveyReply = z.object({
   /** Server time, taken after storing. */
   at: z.iso.datetime(),
   handedIn: handedIn.nullable(),
+  /** Taken by a pass: the person is not signed in on this tablet any more. */
+  signedOut: z.boolean().optional(),
   problem: surveyProblem.nullable().catch({ kind: 'unknown' }),
 });
 export type SurveyReply = z.infer<typeof surveyReply>;
+
+/** What the server knows of a person's answers to a wave, when a page that has stood open asks again. */
+export const ownAnswers = z.object({
+  owner: z.string(),
+  state: waveState,
+  answers: z.record(z.string(), answer),
+  willing: z.boolean().nullable(),
+  handedIn: handedIn.nullable(),
+  /** Server time in epoch milliseconds, taken before the answers were read. */
+  readAt: z.number(),
+});
+export type OwnAnswers = z.infer<typeof ownAnswers>;

@@ -1,6 +1,7 @@
 import { forgetExpiredSessions } from './access/sessions.ts';
 import { openDatabase } from './database/client.ts';
 import { forgetOldAttempts } from './database/attempts.ts';
+import { forgetExpiredPasses } from './database/sendingPasses.ts';
 import { startDemo } from './demo/startDemo.ts';
 import { readEnvironment } from './environment.ts';
 import { log } from './log.ts';
@@ -24,6 +25,7 @@ async function tidy() {
   try {
     await forgetExpiredSessions();
     await forgetOldAttempts();
+    await forgetExpiredPasses();
   } catch {
     log('tidying_failed');
   }

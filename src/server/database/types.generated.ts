@@ -724,6 +724,15 @@ export type Database = {
         };
         Relationships: [];
       };
+      sending_passes: {
+        Row: {
+          hash: string | null;
+          participant_key: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+        };
+        Relationships: [];
+      };
       sessions: {
         Row: {
           id_hash: string | null;
@@ -1144,6 +1153,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      forget_expired_passes: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
       forget_old_attempts: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
@@ -1163,6 +1176,16 @@ export type Database = {
           account: Json | null;
           role: string | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      issue_sending_pass: {
+        Args: {
+          hash: string | null;
+          hearing_id: string | null;
+          participant_key: string | null;
+          wave: string | null;
+          expires_at: string | null;
         };
         Returns: Json;
       };

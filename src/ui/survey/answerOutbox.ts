@@ -21,6 +21,8 @@ export const keptEntry = z.object({
   /** The marker of whose entry it is; nobody else's session may send it. */
   owner: z.string(),
   wave: waveCode,
+  /** Lets the entry be sent when its owner is no longer signed in here. */
+  pass: z.string().optional(),
   entry: surveyEntry,
   state: z.discriminatedUnion('is', [
     z.object({ is: z.literal('waiting') }),
@@ -154,6 +156,15 @@ export function answersNow(server: ServerAnswers, kept: readonly KeptEntry[]): A
     }
   }
   return { answers, willing, handedIn, isHandingIn: isHandingIn && handedIn === null };
+}
+
+/** Codes of the items that are answered otherwise after than before. */
+export function changedItems(
+  before: AnswersNow['answers'],
+  after: AnswersNow['answers'],
+): string[] {
+  const codes = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...codes].filter((code) => JSON.stringify(before[code]) !== JSON.stringify(after[code]));
 }
 
 /** Entries that the page, as the server gave it, already contains. */

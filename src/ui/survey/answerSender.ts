@@ -1,8 +1,9 @@
 import { createSubscriber } from 'svelte/reactivity';
 import type { Answer } from '#domain/survey/answer';
-import type { WaveCode } from '#domain/survey/wave';
+import type { WaveCode, WaveState } from '#domain/survey/wave';
 import {
   BATCH_SIZE,
+  type OwnAnswers,
   type SurveyBatch,
   type SurveyEntry,
   type SurveyReply,
@@ -10,6 +11,7 @@ import {
 import {
   answersNow,
   type AnswersNow,
+  changedItems,
   forgettable,
   isWaiting,
   type KeptEntry,
@@ -24,13 +26,20 @@ import {
 import type { AnswerStore } from './answerStore.ts';
 
 /** Whose answers to which wave, and what the server knew of them. */
-export type Respondent = ServerAnswers & { readonly owner: string; readonly wave: WaveCode };
+export type Respondent = ServerAnswers & {
+  readonly owner: string;
+  readonly wave: WaveCode;
+  /** For sending them when the person is no longer signed in here; null: she must sign in again. */
+  readonly pass: string | null;
+};
 
 /** What the page's surroundings give: a test gives others. */
 export type Surroundings = {
   readonly openStore: () => Promise<AnswerStore>;
   /** @throws where the net or the server is away, or what comes back is no reply */
   readonly post: (batch: SurveyBatch) => Promise<SurveyReply>;
+  /** @throws where the net or the server is away, or nobody is signed in who is asked this */
+  readonly read: (wave: WaveCode) => Promise<OwnAnswers>;
   readonly newId: () => string;
   /** This browser, of all that a person may answer with. */
   readonly device: string;
@@ -48,10 +57,14 @@ export type Saved =
   | 'on_device'
   /** Only in this page: the device lets us keep nothing. */
   | 'in_page'
+  /** All on the server, but the person is not signed in here any more. */
+  | 'sent_signed_out'
   | 'signed_out'
   | 'other_person';
 
 const SLOW_RETRY_ATTEMPT = 6;
+/** How long a page that is answered in may go without asking what the server knows. */
+const LOOK_AGAIN_MS = 60_000;
 /** A device that has not opened its store or written an entry by now may never do so. */
 const STORE_PATIENCE_MS = 5_000;
 
@@ -60,7 +73,7 @@ const STORE_PATIENCE_MS = 5_000;
  * Create it in the browser only; `open` it, and `close` it with the page.
  */
 export class AnswerSender {
-  readonly #respondent: Respondent;
+  #respondent: Respondent;
   readonly #around: Surroundings;
   #store: AnswerStore | null = null;
   #kept: readonly KeptEntry[] = [];
@@ -76,6 +89,10 @@ export class AnswerSender {
   #trouble: Trouble | null = null;
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #isSignedOut = false;
+  #lookedAt: number;
+  #waveState: WaveState = 'open';
+  #answeredElsewhere: readonly string[] = [];
 
   #changed: () => void = () => {};
   readonly #follow = createSubscriber((changed) => {
@@ -86,6 +103,7 @@ export class AnswerSender {
   constructor(respondent: Respondent, around: Surroundings) {
     this.#respondent = respondent;
     this.#around = around;
+    this.#lookedAt = around.now();
   }
 
   /** Takes up what an earlier page left on the device, and starts sending. */
@@ -108,7 +126,10 @@ export class AnswerSender {
 
   get saved(): Saved {
     this.#follow();
-    if (this.waitingCount === 0) return this.#hasAnything() ? 'on_server' : 'nothing_yet';
+    if (this.waitingCount === 0) {
+      if (this.#isSignedOut) return 'sent_signed_out';
+      return this.#hasAnything() ? 'on_server' : 'nothing_yet';
+    }
     if (this.#trouble === 'sign_in') return 'signed_out';
     if (this.#trouble === 'other_participant') return 'other_person';
     if (this.#trouble === null || this.#beingWritten.size > 0) return 'sending';
@@ -124,6 +145,23 @@ export class AnswerSender {
   get refused(): readonly KeptEntry[] {
     this.#follow();
     return this.#kept.filter(({ state }) => state.is === 'refused');
+  }
+
+  /** As far as this page knows. */
+  get waveState(): WaveState {
+    this.#follow();
+    return this.#waveState;
+  }
+
+  /** Items that were answered on another tablet while this page stood open; until the person has seen it. */
+  get answeredElsewhere(): readonly string[] {
+    this.#follow();
+    return this.#answeredElsewhere;
+  }
+
+  forgetElsewhere(): void {
+    this.#answeredElsewhere = [];
+    this.#changed();
   }
 
   /** null takes the answer back. */
@@ -148,7 +186,7 @@ export class AnswerSender {
   async forgetRefused(): Promise<void> {
     const gone = this.refused;
     this.#become(this.#kept.filter((one) => !gone.includes(one)));
-    await this.#onDevice((store) => store.remove(gone));
+    await this.#onDevice((store) => store.remove(gone.map(({ entry }) => entry.id)));
   }
 
   /** Sends what waits, now: the net may be back. */
@@ -167,6 +205,28 @@ export class AnswerSender {
     if (this.#trouble && !this.#isClosed)
       this.#retry = setTimeout(() => void this.flush(), this.#delay());
     this.#changed();
+    // The clock may jump; a jump either way only makes it ask once more.
+    if (!this.#trouble && Math.abs(this.#around.now() - this.#lookedAt) > LOOK_AGAIN_MS)
+      await this.look();
+  }
+
+  /**
+   * Asks what the server knows now, and shows it: another tablet may have answered since, and what
+   * arrived last counts. What waits here stays in sight and is sent as it was given.
+   */
+  async look(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#lookedAt = this.#around.now();
+    const { owner, wave } = this.#respondent;
+    const own = await this.#around.read(wave).catch(() => null);
+    await this.#refresh();
+    if (!own || own.owner !== owner || own.readAt <= this.#respondent.readAt) return;
+    const before = answersNow(this.#respondent, this.#kept);
+    this.#respondent = { ...this.#respondent, ...own };
+    this.#waveState = own.state;
+    const changed = changedItems(before.answers, answersNow(own, this.#kept).answers);
+    this.#answeredElsewhere = [...new Set([...this.#answeredElsewhere, ...changed])];
+    await this.#forget(own.readAt);
   }
 
   async #sendAll(): Promise<Trouble | null> {
@@ -184,6 +244,7 @@ export class AnswerSender {
       } catch {
         return 'no_net';
       }
+      this.#isSignedOut = reply.signedOut ?? false;
       const settled = settledBy(reply, batch, this.#kept);
       await this.#settle(settled);
       const trouble = troubleAfter(reply, batch, settled);
@@ -195,7 +256,9 @@ export class AnswerSender {
   #letterWith(entries: SurveyEntry[]): SurveyBatch {
     const { owner, wave } = this.#respondent;
     const { device, now } = this.#around;
-    return { owner, wave, device, sentAt: new Date(now()).toISOString(), entries };
+    const sentAt = new Date(now()).toISOString();
+    const pass = this.#respondent.pass ?? this.#kept.findLast((one) => one.pass)?.pass;
+    return { owner, wave, device, sentAt, ...(pass && { pass }), entries };
   }
 
   async #settle(settled: readonly KeptEntry[]): Promise<void> {
@@ -220,16 +283,23 @@ export class AnswerSender {
     this.#store = await inTime(this.#around.openStore()).catch(() => null);
     await this.#onDevice((store) => store.forgetStored(owner));
     await this.#refresh();
-    const gone = forgettable(this.#kept, readAt);
-    await this.#onDevice((store) => store.remove(gone));
-    this.#become(this.#kept.filter((one) => !gone.includes(one)));
+    await this.#forget(readAt);
+  }
+
+  async #forget(readAt: number): Promise<void> {
+    const gone = new Set(forgettable(this.#kept, readAt).map(({ entry }) => entry.id));
+    this.#become(this.#kept.filter(({ entry }) => !gone.has(entry.id)));
+    await this.#onDevice((store) => store.remove([...gone]));
   }
 
   #keep(make: (given: Pick<SurveyEntry, 'id' | 'givenAt'>) => SurveyEntry): void {
     const givenAt = new Date(this.#around.now()).toISOString();
     const entry = make({ id: this.#around.newId(), givenAt });
-    const { owner, wave } = this.#respondent;
-    const kept: KeptEntry = { owner, wave, entry, state: { is: 'waiting' } };
+    const { owner, wave, pass } = this.#respondent;
+    const kept: KeptEntry = {
+      ...{ owner, wave, ...(pass && { pass }) },
+      ...{ entry, state: { is: 'waiting' } },
+    };
     this.#beingWritten.add(entry.id);
     this.#become([...this.#kept, kept]);
     this.#writing = this.#writing.then(() => this.#write(kept));

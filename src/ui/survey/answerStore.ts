@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { WaveCode } from '#domain/survey/wave';
-import { type KeptEntry, keptEntry } from './answerOutbox.ts';
+import { isWaiting, type KeptEntry, keptEntry } from './answerOutbox.ts';
 
 /** Where a tablet keeps entries, in the order they were given. */
 export type AnswerStore = {
@@ -9,7 +9,10 @@ export type AnswerStore = {
   readonly add: (kept: KeptEntry) => Promise<void>;
   /** Notes a new state of entries that are still there. */
   readonly replace: (changed: readonly KeptEntry[]) => Promise<void>;
-  readonly remove: (gone: readonly KeptEntry[]) => Promise<void>;
+  /** By the ids of entries. */
+  readonly remove: (gone: readonly string[]) => Promise<void>;
+  /** Who has entries here that wait to be sent, and to which waves. */
+  readonly waiting: () => Promise<Left[]>;
   /**
    * Removes what the server has and somebody else than `owner` (null: anybody) gave. What waits or
    * was refused stays: it is nowhere else.
@@ -17,6 +20,8 @@ export type AnswerStore = {
   readonly forgetStored: (owner: string | null) => Promise<void>;
   readonly close: () => void;
 };
+
+export type Left = Pick<KeptEntry, 'owner' | 'wave'>;
 
 const NAME = 'folkehoering-svar';
 
@@ -91,12 +96,19 @@ const storeIn = (using: Using): AnswerStore => ({
   remove: (gone) =>
     using(async (db) => {
       const writing = db.transaction('entries', 'readwrite');
-      for (const { entry } of gone) {
-        const sequence = await writing.store.index('id').getKey(entry.id);
+      for (const id of gone) {
+        const sequence = await writing.store.index('id').getKey(id);
         if (sequence !== undefined) await writing.store.delete(sequence);
       }
       await writing.done;
     }),
+
+  async waiting() {
+    const rows = await using((db) => db.getAll('entries'));
+    const left = rows.flatMap((row) => keptEntry.safeParse(row).data ?? []).filter(isWaiting);
+    const named = left.map(({ owner, wave }) => [`${owner} ${wave}`, { owner, wave }] as const);
+    return [...new Map(named).values()];
+  },
 
   forgetStored: (owner) =>
     using(async (db) => {

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { newCommandId } from '#ui/live/commandId';
+import { deviceStorage } from '#ui/live/outboxStore';
 import { AnswerSender, type Respondent } from './answerSender.ts';
 import { openAnswerStore } from './answerStore.ts';
 import { postBatch } from './postBatch.ts';
+import { readOwnAnswers } from './readOwnAnswers.ts';
 
 /** A sender in this browser: this device's store, this site's endpoint. */
 export const senderInBrowser = (respondent: Respondent): AnswerSender =>
   new AnswerSender(respondent, {
     openStore: openAnswerStore,
     post: postBatch,
+    read: readOwnAnswers,
     newId: newCommandId,
     device: deviceId(),
     now: () => Date.now(),
@@ -19,15 +22,16 @@ const DEVICE = 'folkehoering-enhed';
 
 /** What this browser calls itself: drawn once and kept, where the browser lets us keep anything. */
 function deviceId(): string {
+  const storage = deviceStorage();
+  const known = z.uuid().safeParse(storage.getItem(DEVICE));
+  if (known.success) return known.data;
+  const drawn = newCommandId();
   try {
-    const known = localStorage.getItem(DEVICE);
-    if (known && z.uuid().safeParse(known).success) return known;
-    const drawn = newCommandId();
-    localStorage.setItem(DEVICE, drawn);
-    return drawn;
+    storage.setItem(DEVICE, drawn);
   } catch {
-    return newCommandId();
+    // Full: another one is drawn for the next page.
   }
+  return drawn;
 }
 
 /**
@@ -38,18 +42,25 @@ export async function keepStorage(): Promise<void> {
   if ('userAgentData' in navigator) await navigator.storage?.persist?.().catch(() => false);
 }
 
-/** Calls `flush` whenever the net or the person may be back; returns how to stop. */
-export function wheneverBack(flush: () => void): () => void {
+/**
+ * Whenever the net or the person may be back, sends what waits and asks what the server knows now;
+ * returns how to stop.
+ */
+export const keepInStep = (senders: readonly AnswerSender[]): (() => void) =>
+  wheneverBack(() => senders.forEach((sender) => void sender.flush().then(() => sender.look())));
+
+/** Calls `back` whenever the net or the person may be back; returns how to stop. */
+export function wheneverBack(back: () => void): () => void {
   const seen = () => {
-    if (document.visibilityState === 'visible') flush();
+    if (document.visibilityState === 'visible') back();
   };
-  window.addEventListener('online', flush);
+  window.addEventListener('online', back);
   window.addEventListener('pageshow', seen);
   document.addEventListener('visibilitychange', seen);
   // Chromium froze the page while the tablet slept.
   document.addEventListener('resume', seen);
   return () => {
-    window.removeEventListener('online', flush);
+    window.removeEventListener('online', back);
     window.removeEventListener('pageshow', seen);
     document.removeEventListener('visibilitychange', seen);
     document.removeEventListener('resume', seen);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { SurveyBatch, SurveyReply } from '#protocol/answerMessages';
+import type { WaveCode } from '#domain/survey/wave';
+import type { OwnAnswers, SurveyBatch, SurveyReply } from '#protocol/answerMessages';
 import type { KeptEntry } from '#ui/survey/answerOutbox';
 import { AnswerSender, type Respondent } from '#ui/survey/answerSender';
 import type { AnswerStore } from '#ui/survey/answerStore';
@@ -28,12 +29,12 @@ class Device {
           if (at >= 0) this.rows[at] = one;
         }),
       remove: async (gone) => {
-        const ids = gone.map(({ entry }) => entry.id);
-        this.rows = this.rows.filter(({ entry }) => !ids.includes(entry.id));
+        this.rows = this.rows.filter(({ entry }) => !gone.includes(entry.id));
       },
       forgetStored: async (owner) => {
         this.rows = this.rows.filter((row) => row.state.is !== 'stored' || row.owner === owner);
       },
+      waiting: async () => this.rows.filter(({ state }) => state.is === 'waiting'),
       close: () => {},
     };
   }
@@ -42,7 +43,7 @@ class Device {
 const DEVICE = '00000000-0000-4000-8000-00000000d001';
 const device = () => new Device();
 const anna: Respondent = {
-  ...{ owner: 'anna', wave: 'T0', answers: {}, willing: null, handedIn: null },
+  ...{ owner: 'anna', wave: 'T0', pass: null, answers: {}, willing: null, handedIn: null },
   readAt: 0,
 };
 
@@ -57,6 +58,7 @@ async function page(
   given: Respondent,
   tablet: Device | null,
   post: (batch: SurveyBatch) => Promise<SurveyReply>,
+  read: (wave: WaveCode) => Promise<OwnAnswers> = () => Promise.reject(new TypeError('no net')),
 ) {
   const sender = new AnswerSender(given, {
     openStore: async () => {
@@ -64,6 +66,7 @@ async function page(
       return tablet.store();
     },
     post,
+    read,
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     device: DEVICE,
     now: () => 1_706_952_600_000,
@@ -203,6 +206,67 @@ describe('a tablet that answers', () => {
     expect(sender.refused.map(({ state }) => state)).toEqual([
       { is: 'refused', why: 'unsendable' },
     ]);
+  });
+
+  it('shows what another tablet answered, says so until it is seen, and keeps what waits here', async () => {
+    const server = new ModelServer();
+    let isBack = true;
+    const post = async (batch: SurveyBatch) => (isBack ? server.take(batch) : noNet());
+    const here = await page(anna, device(), post, async () => server.read());
+    here.answer('q1', 1);
+    await vi.waitFor(() => expect(here.saved).toBe('on_server'));
+    const there = await page(anna, device(), async (batch) => server.take(batch));
+    there.answer('q1', 5);
+    there.answer('q2', 5);
+    await vi.waitFor(() => expect(there.saved).toBe('on_server'));
+
+    isBack = false;
+    here.answer('q2', 2);
+    await vi.waitFor(() => expect(here.saved).toBe('on_device'));
+    await here.look();
+    expect(here.now.answers).toEqual({ q1: 5, q2: 2 });
+    expect(here.answeredElsewhere).toEqual(['q1']);
+    here.forgetElsewhere();
+    await here.look();
+    expect(here.answeredElsewhere).toEqual([]);
+
+    isBack = true;
+    await here.flush();
+    expect(server.answers).toEqual({ q1: 5, q2: 2 }); // what arrived last counts
+    expect(server.applied).toHaveLength(4); // and all of it is kept
+  });
+
+  it('does not take an answer given while it was asking for one from elsewhere', async () => {
+    const server = new ModelServer();
+    let answerNow = () => {};
+    const here = await page(
+      anna,
+      device(),
+      async (batch) => server.take(batch),
+      async () => {
+        const read = server.read();
+        answerNow();
+        return read;
+      },
+    );
+    answerNow = () => here.answer('q1', 3);
+    await here.look();
+    expect(here.answeredElsewhere).toEqual([]);
+    expect(here.now.answers).toEqual({ q1: 3 });
+  });
+
+  it('sends by its pass what is left when the session has ended, and says that nobody is signed in', async () => {
+    const [tablet, server] = [device(), new ModelServer()];
+    const before = await page({ ...anna, pass: 'annas-pass' }, tablet, noNet);
+    before.answer('q1', 5);
+    await vi.waitFor(() => expect(before.saved).toBe('on_device'));
+    before.close();
+    server.owner = 'nobody';
+    server.pass = 'annas-pass';
+    // A page that was never told the pass: it lies with the entries.
+    const left = await page(anna, tablet, async (batch) => server.take(batch));
+    expect(left.saved).toBe('sent_signed_out');
+    expect(server.answers).toEqual({ q1: 5 });
   });
 
   it('works where the device has no store at all', async () => {

@@ -1,4 +1,4 @@
-import type { SurveyBatch, SurveyReply } from '#protocol/answerMessages';
+import type { OwnAnswers, SurveyBatch, SurveyReply } from '#protocol/answerMessages';
 
 /**
  * The rules of /api/svar and save_answers in a few lines: an id seen before is passed over, the newest
@@ -12,12 +12,22 @@ export class ModelServer {
   receipts = 0;
   isOpen = true;
   owner = 'anna';
+  /** Of whoever's answers it may take without her being signed in. */
+  pass: string | null = null;
   clock = 1_000_000;
 
-  take({ owner, entries }: SurveyBatch): SurveyReply {
+  read(): OwnAnswers {
     this.clock += 1;
+    const { owner, clock, willing } = this;
+    const state = this.isOpen ? 'open' : 'closed';
+    return { owner, state, answers: { ...this.answers }, willing, handedIn: null, readAt: clock };
+  }
+
+  take({ owner, pass, entries }: SurveyBatch): SurveyReply {
+    this.clock += 1;
+    const signedOut = owner !== this.owner;
     const reply = { stored: [] as string[], at: new Date(this.clock).toISOString() };
-    if (owner !== this.owner) {
+    if (signedOut && (this.pass === null || pass !== this.pass)) {
       return { ...reply, handedIn: null, problem: { kind: 'other_participant' } };
     }
     if (!this.isOpen) {
@@ -33,6 +43,6 @@ export class ModelServer {
       else this.answers[entry.item] = entry.code;
     }
     const receipt = { receipt: 'AAAA-BBBB', at: new Date(1_000_000).toISOString() };
-    return { ...reply, handedIn: this.receipts > 0 ? receipt : null, problem: null };
+    return { ...reply, handedIn: this.receipts > 0 ? receipt : null, signedOut, problem: null };
   }
 }

@@ -1,13 +1,19 @@
-import { json } from '@sveltejs/kit';
+import { error, json } from '@sveltejs/kit';
+import type { Actor } from '#domain/identity/actor';
 import { may } from '#domain/identity/permission';
-import { audienceOf } from '#domain/survey/wave';
+import { fail, type Result, succeed } from '#domain/result';
+import { audienceOf, waveCode, type WaveCode } from '#domain/survey/wave';
 import {
   LARGEST_BATCH_BYTES,
+  type ReadBatch,
   readBatch,
   type SurveyProblem,
   type SurveyReply,
 } from '#protocol/answerMessages';
+import { readSendingPass } from '#server/access/sendingPass';
 import { tabletMarker } from '#server/access/tabletMarker';
+import { loadOwnAnswers } from '#server/actions/loadOwnAnswers';
+import type { Respondent } from '#server/actions/submitAnswers';
 import { submitAnswersFromTablet } from '#server/actions/submitAnswersFromTablet';
 import type { RequestHandler } from './$types';
 
@@ -27,10 +33,6 @@ const STATUS: Record<SurveyProblem['kind'], number> = {
 /** Takes a tablet's outbox (see src/protocol/answerMessages.ts); always answers JSON. */
 export const POST: RequestHandler = async ({ request, locals }) => {
   const receivedAt = new Date();
-  const { actor } = locals;
-  if (actor.kind === 'visitor') return refuse('sign_in');
-  if (actor.kind !== 'participant') return refuse('other_participant');
-
   if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BATCH_BYTES)
     return refuse('too_large');
   // Another site can make a browser send a form here, but not this type without being asked first.
@@ -41,15 +43,44 @@ export const POST: RequestHandler = async ({ request, locals }) => {
   const batch = readBatch(parsed(new TextDecoder().decode(body)));
   if (!batch) return refuse('malformed');
 
-  const { owner, wave, malformed } = batch;
-  if (owner !== tabletMarker(actor.key)) return refuse('other_participant');
-  const { hearingId } = actor;
-  if (!may(actor, { to: 'answer', hearingId, audience: audienceOf(wave) }).ok)
-    return refuse('not_asked');
-  const reply = await submitAnswersFromTablet(actor, batch, receivedAt);
-  if (reply.problem || malformed.length === 0) return respond(reply);
-  return respond({ ...reply, problem: { kind: 'entry_malformed', ids: malformed } });
+  const allowed = await senderOf(locals.actor, batch);
+  if (!allowed.ok) return refuse(allowed.problem);
+  const { respondent, signedOut } = allowed.value;
+  const reply = { ...(await submitAnswersFromTablet(respondent, batch, receivedAt)), signedOut };
+  if (reply.problem || batch.malformed.length === 0) return respond(reply);
+  return respond({ ...reply, problem: { kind: 'entry_malformed', ids: batch.malformed } });
 };
+
+/** What the server knows of the answers of whoever is signed in, for a page that has stood open. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+  const wave = waveCode.safeParse(url.searchParams.get('wave'));
+  const { actor } = locals;
+  if (!wave.success || actor.kind !== 'participant') error(404);
+  if (!may(actor, answering(actor, wave.data)).ok) error(404);
+  const own = await loadOwnAnswers(actor, wave.data);
+  if (!own) error(404);
+  return json(own);
+};
+
+type Refused = 'sign_in' | 'other_participant' | 'not_asked';
+
+/** Whose answers these are: by the session, or by the pass that the tablet keeps beside them. */
+async function senderOf(
+  actor: Actor,
+  { owner, wave, pass }: ReadBatch,
+): Promise<Result<{ respondent: Respondent; signedOut: boolean }, Refused>> {
+  if (actor.kind === 'participant' && owner === tabletMarker(actor.key)) {
+    return may(actor, answering(actor, wave)).ok
+      ? succeed({ respondent: actor, signedOut: false })
+      : fail('not_asked');
+  }
+  const respondent = pass === undefined ? null : await readSendingPass(pass, owner, wave);
+  if (respondent) return succeed({ respondent, signedOut: true });
+  return fail(actor.kind === 'visitor' ? 'sign_in' : 'other_participant');
+}
+
+const answering = ({ hearingId }: Respondent, wave: WaveCode) =>
+  ({ to: 'answer', hearingId, audience: audienceOf(wave) }) as const;
 
 function parsed(text: string): unknown {
   try {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { givenCode } from '#domain/survey/answer';
 import { audienceOf, waveCode, type WaveCode } from '#domain/survey/wave';
 import { require } from '#server/access/guard';
+import { makeSendingPass } from '#server/access/sendingPass';
 import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
 import { loadQuestionnaire } from '#server/actions/loadQuestionnaire';
 import { saveReply } from '#server/actions/saveReply';
@@ -31,7 +32,11 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies, setHe
   const { locale } = locals;
   const owner = tabletMarker(respondent.key);
   setHeaders({ [OWNER_HEADER]: owner });
+  // A tablet that is passed on or swapped must still send what it holds; one's own telephone is not.
+  const isPassedOn = audienceOf(wave) === 'panel';
+  const pass = isPassedOn && state === 'open' ? await makeSendingPass(respondent, wave) : null;
   return {
+    ...{ pass, firstName: respondent.firstName },
     ...{ owner, wave, state, answers, willing, readAt: readAt.getTime() },
     handedIn: handedIn && { receipt: handedIn.receipt, at: handedIn.at.toISOString() },
     themes: themes.map(({ code, name, items }) => ({
