@@ -30,7 +30,7 @@ export type EmailParts = {
 
 /**
  * One e-mail as it goes over the line. Its Message-ID follows from the delivery, so that a mailbox that
- * gets it twice can know; `List-Unsubscribe` (RFC 2369, one click by RFC 8058) stops further e-mail.
+ * gets it twice can know; `List-Unsubscribe` (RFC 2369) leads to where further e-mail is stopped.
  */
 export async function emailMessage(parts: EmailParts): Promise<Handed> {
   const { to, texts, reference, origin, sender, isSample } = parts;
@@ -46,10 +46,7 @@ export async function emailMessage(parts: EmailParts): Promise<Handed> {
     headers: {
       'Auto-Submitted': 'auto-generated',
       'Content-Language': `${LANGUAGE_TAGS.da}, ${LANGUAGE_TAGS.en}`,
-      ...(stop && {
-        'List-Unsubscribe': `<${stop}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      }),
+      ...(stop && { 'List-Unsubscribe': `<${stop}>` }),
     },
     ...{ disableFileAccess: true, disableUrlAccess: true },
   }).compile();
