@@ -37,6 +37,9 @@ async function reattach(server: ViteDevServer) {
   try {
     const realtime = await server.ssrLoadModule('/src/server/realtime/attach.ts');
     await realtime['attachSockets']();
+    // Attaching anew ends whatever ran in the background before.
+    const post = await server.ssrLoadModule('/src/server/post/service.ts');
+    post['startPost']();
   } catch (error) {
     server.config.logger.error(`Sockets were not reloaded: ${(error as Error).message}`);
   }

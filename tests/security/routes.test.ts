@@ -10,6 +10,8 @@ const OPEN: Record<string, string> = {
   'src/routes/log-ud/+server.ts': 'signing out',
   'src/routes/tablet/+page.server.ts': 'a tablet in the drawer, known by its own secret',
   'src/routes/sprog/+server.ts': 'choosing a language',
+  'src/routes/(public)/afmeld/[link]/+page.server.ts':
+    'stopping e-mail, by a link that cannot be guessed',
   'src/routes/visning/+server.ts': 'choosing text size and colours',
 };
 

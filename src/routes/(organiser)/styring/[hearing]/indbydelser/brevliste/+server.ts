@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { require } from '#server/access/guard';
 import { organisedHearing } from '#server/access/organisedHearing';
 import { exportMailingList, MAILING_FORMATS } from '#server/actions/exportMailingList';
+import { streamOf } from '#server/streamOf';
 import type { RequestHandler } from './$types';
 
 /** Everybody invited with code and link, as a file for whoever prints the letters. */
@@ -20,15 +21,3 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
     },
   });
 };
-
-function streamOf(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const text = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await parts.next();
-      if (done) controller.close();
-      else controller.enqueue(text.encode(value));
-    },
-    cancel: async () => void (await parts.return(undefined)),
-  });
-}
