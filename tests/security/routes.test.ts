@@ -22,8 +22,10 @@ function serverFiles(path: string): string[] {
 }
 
 const access = 'src/server/access';
-const SHARED_GUARDS = readdirSync(access)
-  .flatMap((name) => guardsIn(readFileSync(join(access, name), 'utf8'), []))
+const accessSources = readdirSync(access).map((name) => readFileSync(join(access, name), 'utf8'));
+const askingThemselves = accessSources.flatMap((source) => guardsIn(source, []));
+const SHARED_GUARDS = accessSources
+  .flatMap((source) => guardsIn(source, askingThemselves))
   .filter((name) => name !== 'require');
 
 /** The text of each exported load, endpoint and action. */
