@@ -349,6 +349,19 @@ export type Database = {
         };
         Relationships: [];
       };
+      life_stages: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+          reached: string | null;
+          left_as: string | null;
+        };
+        Relationships: [];
+      };
       life_states: {
         Row: {
           hearing_id: string | null;
@@ -572,6 +585,15 @@ export type Database = {
         };
         Relationships: [];
       };
+      participation_flow: {
+        Row: {
+          hearing_id: string | null;
+          reached: string | null;
+          left_as: string | null;
+          people: number | null;
+        };
+        Relationships: [];
+      };
       pool: {
         Row: {
           hearing_id: string | null;
@@ -680,6 +702,27 @@ export type Database = {
           record_hash: string | null;
           summary: Json | null;
           drawn_at: string | null;
+        };
+        Relationships: [];
+      };
+      response_days: {
+        Row: {
+          hearing_id: string | null;
+          day: string | null;
+          step: string | null;
+          people: number | null;
+        };
+        Relationships: [];
+      };
+      response_rates: {
+        Row: {
+          hearing_id: string | null;
+          feature: string | null;
+          value: string | null;
+          invited: number | null;
+          opened: number | null;
+          answered: number | null;
+          willing: number | null;
         };
         Relationships: [];
       };
