@@ -7,6 +7,7 @@ import { readEnvironment } from './environment.ts';
 import { log } from './log.ts';
 import { startPost } from './post/service.ts';
 import { attachSockets } from './realtime/attach.ts';
+import { keepSchedule } from './schedule.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -16,6 +17,7 @@ export async function startServices(): Promise<void> {
   const { migrated } = await openDatabase(environment.database);
   if (migrated.length > 0) log('migrated', { count: migrated.length });
   await startDemo(environment);
+  keepSchedule();
   setInterval(() => void tidy(), HOUR_MS).unref();
   await attachSockets();
   startPost();

@@ -11,6 +11,8 @@ import { stanceTransitions, type Transitions } from './transitions.ts';
 /** One person's part in the released waves. */
 export type Respondent = {
   readonly participant: string;
+  /** Whether she was one of the panel: only they make the change from T1 to T3. */
+  readonly inPanel: boolean;
   /** The group (bord) in each theme, by theme code; a theme she sat at none in is left out. */
   readonly groups: Readonly<Record<string, string>>;
   /** The waves taken part in: what was not answered there was skipped, elsewhere not asked. */
@@ -60,7 +62,9 @@ export function hearingResults(
     baseline: released.has('T0'),
     change: released.has('T1') && released.has('T3'),
   };
-  const inWave = (wave: WaveCode) => respondents.filter(({ waves }) => waves.includes(wave));
+  // The comparison group and others may answer the panel's waves too; they are never mixed into it.
+  const inWave = (wave: WaveCode) =>
+    respondents.filter(({ waves, inPanel }) => waves.includes(wave) && (wave === 'T0' || inPanel));
   const twice = shows.change ? inWave('T1').filter(({ waves }) => waves.includes('T3')) : [];
   const first = shows.baseline ? inWave('T0') : [];
   const count = (wave: WaveCode) => (released.has(wave) ? inWave(wave).length : null);

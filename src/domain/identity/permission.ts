@@ -16,7 +16,8 @@ export type Deed =
   | { readonly to: 'see analyses' }
   | { readonly to: 'analyse'; readonly hearingId: string }
   | { readonly to: 'export dataset'; readonly hearingId: string }
-  | { readonly to: 'answer'; readonly hearingId: string; readonly audience: 'invited' | 'panel' }
+  /** And answer the waves that ask her; which these are, the database knows (`api.asked`). */
+  | { readonly to: 'take part'; readonly hearingId: string }
   | {
       readonly to: 'moderate table';
       readonly hearingId: string;
@@ -68,12 +69,8 @@ function isAllowed(actor: Actor, deed: Deed): boolean {
       return (
         hasRole(actor, deed.hearingId, 'analyst') || hasRole(actor, deed.hearingId, 'organiser')
       );
-    case 'answer':
-      return (
-        actor.kind === 'participant' &&
-        actor.hearingId === deed.hearingId &&
-        (deed.audience === 'invited' || actor.selection === 'panel')
-      );
+    case 'take part':
+      return actor.kind === 'participant' && actor.hearingId === deed.hearingId;
     case 'moderate table':
       return (
         actor.kind === 'account' &&

@@ -21,5 +21,30 @@ export const WAVE_STATES = ['planned', 'open', 'closed', 'released'] as const;
 export const waveState = z.enum(WAVE_STATES);
 export type WaveState = z.infer<typeof waveState>;
 
-export const audienceOf = (wave: WaveCode): 'invited' | 'panel' =>
-  wave === 'T0' ? 'invited' : 'panel';
+/**
+ * Whom a wave asks; several add up, by the rule of the database's view `api.asked`: everybody on the
+ * list · the panel as it is now · who answered T0 or was drawn, and was not there · the comparison group ·
+ * a list of people.
+ */
+export const AUDIENCES = ['invited', 'panel', 'absent', 'comparison', 'list'] as const;
+export const audience = z.enum(AUDIENCES);
+export type Audience = z.infer<typeof audience>;
+
+/** Whom a wave may ask, and whom it always asks. T0 is for everybody, T1 and T3 are for the panel. */
+export const audiencesOf = (
+  wave: WaveCode,
+): { may: readonly Audience[]; must: readonly Audience[] } => {
+  if (wave === 'T0') return { may: ['invited'], must: ['invited'] };
+  if (isCore(wave)) return { may: ['panel', 'comparison'], must: ['panel'] };
+  if (isShort(wave)) return { may: ['panel', 'comparison', 'list'], must: [] };
+  return { may: ['panel', 'absent', 'comparison', 'list'], must: [] };
+};
+
+/** The audiences in their order, each once, with those the wave always asks; null where that is nobody. */
+export function audienceFor(wave: WaveCode, chosen: readonly Audience[]): Audience[] | null {
+  const { may, must } = audiencesOf(wave);
+  const asked = AUDIENCES.filter(
+    (one) => must.includes(one) || (may.includes(one) && chosen.includes(one)),
+  );
+  return asked.length > 0 ? asked : null;
+}

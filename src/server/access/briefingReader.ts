@@ -8,7 +8,7 @@ import { require } from './guard.ts';
 /** The hearing of the participant who asks, where she may read its briefing material. */
 export async function ownBriefings(actor: Actor, from: URL): Promise<Hearing> {
   const hearingId = actor.kind === 'participant' ? actor.hearingId : '';
-  require(actor, { to: 'answer', hearingId, audience: 'invited' }, from);
+  require(actor, { to: 'take part', hearingId }, from);
   const audience = await readBriefingAudience(hearingId);
   require(actor, { to: 'read briefing', hearingId, audience }, from);
   const hearing = await findHearingById(hearingId);

@@ -15,4 +15,4 @@ export function require(actor: Actor, deed: Deed, from: URL): void {
 }
 
 /** Whoever may do these signs in with a code. */
-const DEEDS_OF_PARTICIPANTS: readonly Deed['to'][] = ['answer', 'sit at table', 'read briefing'];
+const DEEDS_OF_PARTICIPANTS: readonly Deed['to'][] = ['take part', 'sit at table', 'read briefing'];

@@ -2,22 +2,21 @@ import type { WaveCode } from '#domain/survey/wave';
 import type { OwnAnswers } from '#protocol/answerMessages';
 import { tabletMarker } from '../access/tabletMarker.ts';
 import { listOwnAnswers, listOwnSubmissions, readOwnReply } from '../database/answers.ts';
-import { listWaves } from '../database/questionnaires.ts';
+import { findOwnWave } from '../database/waves.ts';
 import type { Respondent } from './submitAnswers.ts';
 
-/** What the server knows of one person's answers to one wave; null where the hearing has no such wave. */
+/** What the server knows of one person's answers to one wave; null where it does not ask her. */
 export async function loadOwnAnswers(
-  { key, hearingId }: Respondent,
+  { key }: Pick<Respondent, 'key'>,
   wave: WaveCode,
 ): Promise<OwnAnswers | null> {
   const readAt = Date.now();
-  const [waves, answers, submissions, reply] = await Promise.all([
-    listWaves(hearingId),
+  const [stored, answers, submissions, reply] = await Promise.all([
+    findOwnWave(key, wave),
     listOwnAnswers(key),
     listOwnSubmissions(key),
     readOwnReply(key),
   ]);
-  const stored = waves.find(({ code }) => code === wave);
   if (!stored) return null;
   const own = answers.filter((answer) => answer.wave === wave);
   const submission = submissions.find((one) => one.wave === wave);

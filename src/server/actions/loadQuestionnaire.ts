@@ -5,7 +5,7 @@ import type { Theme } from '#domain/survey/questionnaire';
 import type { WaveCode, WaveState } from '#domain/survey/wave';
 import { listOwnAnswers, listOwnSubmissions, readOwnReply } from '../database/answers.ts';
 import { type Hearing, findHearingById } from '../database/hearings.ts';
-import { listWaves } from '../database/questionnaires.ts';
+import { findOwnWave, type StoredOwnWave } from '../database/waves.ts';
 import { keepPresentation } from './keepPresentation.ts';
 import { readAsked } from './readAsked.ts';
 import type { Respondent } from './submitAnswers.ts';
@@ -15,6 +15,8 @@ export type LoadedQuestionnaire = {
   readonly hearing: Hearing;
   readonly wave: WaveCode;
   readonly state: WaveState;
+  /** What it is called, and whether she is asked as one of the comparison group. */
+  readonly own: StoredOwnWave;
   /**
    * In the order written, whatever these answers hide of it. Empty before the wave has opened: nobody
    * sees the questions early.
@@ -32,27 +34,26 @@ export type LoadedQuestionnaire = {
 export async function loadQuestionnaire(
   respondent: Respondent,
   wave: WaveCode,
-): Promise<Result<LoadedQuestionnaire, 'wave_unknown'>> {
+): Promise<Result<LoadedQuestionnaire, 'not_asked'>> {
   const readAt = new Date();
-  const [hearing, waves, answers, submissions, reply] = await Promise.all([
+  const [hearing, stored, answers, submissions, reply] = await Promise.all([
     findHearingById(respondent.hearingId),
-    listWaves(respondent.hearingId),
+    findOwnWave(respondent.key, wave),
     listOwnAnswers(respondent.key),
     listOwnSubmissions(respondent.key),
     readOwnReply(respondent.key),
   ]);
-  const stored = waves.find(({ code }) => code === wave);
-  if (!hearing || !stored) return fail('wave_unknown');
+  if (!hearing || !stored) return fail('not_asked');
   // A wave asks the version it opened with, whatever has been saved since.
   const asked = await readAsked(respondent.hearingId, wave);
   const isOpen = stored.state === 'open';
-  const own = answers.filter((answer) => answer.wave === wave);
+  const given = answers.filter((answer) => answer.wave === wave);
   const submission = submissions.find((one) => one.wave === wave);
   return succeed({
-    ...{ hearing, wave, readAt, state: stored.state },
+    ...{ hearing, wave, readAt, state: stored.state, own: stored },
     themes: asked?.themes ?? [],
     presentation: asked && isOpen ? await keepPresentation(respondent, wave, asked) : null,
-    answers: Object.fromEntries(own.map(({ item, answer }) => [item, answer])),
+    answers: Object.fromEntries(given.map(({ item, answer }) => [item, answer])),
     willing: reply?.willing ?? null,
     handedIn: submission ? { receipt: submission.receipt, at: submission.submitted_at } : null,
   });

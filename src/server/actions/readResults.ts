@@ -70,8 +70,9 @@ async function read({ id }: Pick<Hearing, 'id'>): Promise<ReleasedResults> {
   };
 }
 
-const respondent = ({ key, groups, waves, answers }: DatasetRow): Respondent => ({
+const respondent = ({ key, inPanel, groups, waves, answers }: DatasetRow): Respondent => ({
   participant: key,
+  inPanel,
   groups: Object.fromEntries(
     Object.entries(groups).map(([theme, number]) => [theme, String(number)]),
   ),

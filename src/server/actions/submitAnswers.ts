@@ -5,6 +5,7 @@ import type { RefusedAnswer } from '#protocol/answerMessages';
 import { type WaveCode, waveState, type WaveState } from '#domain/survey/wave';
 import * as answers from '../database/answers.ts';
 import type { Refusal } from '../database/client.ts';
+import { keepLateAnswers } from '../database/waves.ts';
 import { type Asked, readAsked } from './readAsked.ts';
 
 /** The participant whose answers these are, as the session says. */
@@ -22,7 +23,12 @@ export type GivenAnswer = {
 };
 
 export type SurveyRefusal =
-  | { readonly kind: 'wave_not_open'; readonly state: WaveState }
+  /** `inTime`: entries that had come before the end, though their tablet may not have heard so. */
+  | {
+      readonly kind: 'wave_not_open';
+      readonly state: WaveState;
+      readonly inTime: readonly string[];
+    }
   | { readonly kind: 'not_asked' | 'wave_unknown' };
 
 export type Submitted = {
@@ -52,9 +58,12 @@ export async function submitAnswers(
     given_at: givenAt,
   }));
   const outcome = await answers.saveAnswers(respondent.hearingId, wave, rows);
-  return outcome.ok
-    ? succeed({ stored: outcome.value, refused })
-    : fail(surveyRefusal(outcome.problem));
+  if (outcome.ok) return succeed({ stored: outcome.value, refused });
+  const refusal = surveyRefusal(outcome.problem);
+  if (refusal.kind !== 'wave_not_open') return fail(refusal);
+  // What came too late is kept for the record, though it does not count.
+  const inTime = await keepLateAnswers(respondent.hearingId, wave, rows);
+  return fail({ ...refusal, inTime });
 }
 
 function refusalOf({ id, item, answer }: GivenAnswer, asked: Asked): RefusedAnswer | null {
@@ -66,7 +75,9 @@ function refusalOf({ id, item, answer }: GivenAnswer, asked: Asked): RefusedAnsw
 
 /** @throws where the database refused for a reason that no tablet can be the cause of */
 export function surveyRefusal({ kind, details }: Refusal): SurveyRefusal {
-  if (kind === 'wave_not_open') return { kind, state: waveState.parse(details['state']) };
+  if (kind === 'wave_not_open') {
+    return { kind, state: waveState.parse(details['state']), inTime: [] };
+  }
   if (kind === 'not_asked' || kind === 'wave_unknown') return { kind };
   throw new Error(`The database refused answers: ${kind}.`);
 }

@@ -7,7 +7,12 @@ import type {
   SurveyReply,
 } from '#protocol/answerMessages';
 import { saveReply } from './saveReply.ts';
-import { type GivenAnswer, type Respondent, submitAnswers } from './submitAnswers.ts';
+import {
+  type GivenAnswer,
+  type Respondent,
+  submitAnswers,
+  type SurveyRefusal,
+} from './submitAnswers.ts';
 import { submitWave } from './submitWave.ts';
 
 type Kind<Name extends SurveyEntry['kind']> = Extract<SurveyEntry, { kind: Name }>;
@@ -50,18 +55,21 @@ export async function submitAnswersFromTablet(
   const answers = entries.filter(isKind('answer'));
   if (answers.length > 0) {
     const outcome = await submitAnswers(respondent, wave, answers.map(givenOn(device, receivedAt)));
-    if (!outcome.ok) return reply(outcome.problem);
+    if (!outcome.ok) {
+      if (outcome.problem.kind === 'wave_not_open') stored.push(...outcome.problem.inTime);
+      return reply(told(outcome.problem));
+    }
     stored.push(...outcome.value.stored);
     refused.push(...outcome.value.refused);
   }
   for (const { id, willing } of entries.filter(isKind('reply'))) {
     const outcome = await saveReply(respondent, id, willing);
-    if (!outcome.ok) return reply(outcome.problem);
+    if (!outcome.ok) return reply(told(outcome.problem));
     stored.push(id);
   }
   for (const { id } of entries.filter(isKind('hand_in'))) {
     const outcome = await submitWave(respondent, wave, id);
-    if (!outcome.ok) return reply(outcome.problem);
+    if (!outcome.ok) return reply(told(outcome.problem));
     stored.push(id);
     receipt = { receipt: outcome.value.receipt, at: outcome.value.at.toISOString() };
   }
@@ -71,3 +79,7 @@ export async function submitAnswersFromTablet(
 const itemsOf = (refused: readonly RefusedAnswer[]) => [
   ...new Set(refused.map(({ item }) => item)),
 ];
+
+/** What the tablet is told of a refusal; which of its entries had come in time, it learns as stored. */
+const told = (refusal: SurveyRefusal): SurveyReply['problem'] =>
+  refusal.kind === 'wave_not_open' ? { kind: refusal.kind, state: refusal.state } : refusal;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ITEM_KINDS, questionnaireItem } from '#domain/survey/item';
 import { type Questionnaire, questionnaire } from '#domain/survey/questionnaire';
 import type { WaveCode } from '#domain/survey/wave';
-import { waveCode, waveState } from '#domain/survey/wave';
+import { audience, waveCode, waveState } from '#domain/survey/wave';
 import { callFunction, readOne, readRows } from './client.ts';
 import type { Json } from './types.generated.ts';
 
@@ -40,6 +40,16 @@ const wave = z.object({
   opened_at: z.coerce.date().nullable(),
   closed_at: z.coerce.date().nullable(),
   released_at: z.coerce.date().nullable(),
+  /** What a wave besides the core is called; null: by its code. */
+  name_da: z.string().nullable(),
+  name_en: z.string().nullable(),
+  theme_code: z.string().nullable(),
+  audience: z.array(audience),
+  /** When it opens and closes by itself; null: by hand. */
+  opens_at: z.coerce.date().nullable(),
+  closes_at: z.coerce.date().nullable(),
+  /** Why it could not open when its time had come. */
+  open_problem: z.string().nullable(),
 });
 export type StoredItem = z.infer<typeof item>;
 export type StoredTheme = z.infer<typeof theme>;

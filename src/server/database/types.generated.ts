@@ -24,6 +24,31 @@ export type Database = {
         };
         Relationships: [];
       };
+      answering: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          participant_key: string | null;
+          in_comparison: boolean | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+          progress: string | null;
+          group_number: number | null;
+          seat: number | null;
+        };
+        Relationships: [];
+      };
+      asked: {
+        Row: {
+          wave_id: string | null;
+          hearing_id: string | null;
+          participant_key: string | null;
+          in_comparison: boolean | null;
+        };
+        Relationships: [];
+      };
       attended: {
         Row: {
           hearing_id: string | null;
@@ -161,6 +186,49 @@ export type Database = {
         };
         Relationships: [];
       };
+      compared: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+        };
+        Relationships: [];
+      };
+      comparison_groups: {
+        Row: {
+          hearing_id: string | null;
+          id: string | null;
+          method: string | null;
+          seed: string | null;
+          generator: string | null;
+          pool: number | null;
+          chosen_at: string | null;
+          size: number | null;
+          people: number | null;
+        };
+        Relationships: [];
+      };
+      comparison_pool: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+        };
+        Relationships: [];
+      };
+      comparison_strata: {
+        Row: {
+          hearing_id: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+          people: number | null;
+        };
+        Relationships: [];
+      };
       dataset_answers: {
         Row: {
           hearing_id: string | null;
@@ -181,6 +249,7 @@ export type Database = {
           in_panel: boolean | null;
           groups: Json | null;
           waves: string[] | null;
+          in_comparison: boolean | null;
         };
         Relationships: [];
       };
@@ -266,6 +335,14 @@ export type Database = {
         };
         Relationships: [];
       };
+      due_waves: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          due: string | null;
+        };
+        Relationships: [];
+      };
       groups: {
         Row: {
           id: string | null;
@@ -334,6 +411,16 @@ export type Database = {
           theme_name_en: string | null;
           theme_position: number | null;
           definition: Json | null;
+        };
+        Relationships: [];
+      };
+      late_answers: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          answers: number | null;
+          people: number | null;
+          given_before: number | null;
         };
         Relationships: [];
       };
@@ -517,6 +604,18 @@ export type Database = {
         };
         Relationships: [];
       };
+      own_reminders: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+          name_da: string | null;
+          name_en: string | null;
+          in_comparison: boolean | null;
+          reminded_at: string | null;
+        };
+        Relationships: [];
+      };
       own_replies: {
         Row: {
           participant_key: string | null;
@@ -568,6 +667,23 @@ export type Database = {
           hearing_slug: string | null;
           hearing_name_da: string | null;
           hearing_name_en: string | null;
+        };
+        Relationships: [];
+      };
+      own_waves: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+          name_da: string | null;
+          name_en: string | null;
+          state: string | null;
+          in_comparison: boolean | null;
+          revision: number | null;
+          opens_at: string | null;
+          opened_at: string | null;
+          closes_at: string | null;
+          closed_at: string | null;
         };
         Relationships: [];
       };
@@ -839,6 +955,18 @@ export type Database = {
         };
         Relationships: [];
       };
+      table_missing: {
+        Row: {
+          table_id: string | null;
+          wave: string | null;
+          name_da: string | null;
+          name_en: string | null;
+          participant_key: string | null;
+          seat: number | null;
+          first_name: string | null;
+        };
+        Relationships: [];
+      };
       table_seats: {
         Row: {
           table_id: string | null;
@@ -905,6 +1033,17 @@ export type Database = {
         };
         Relationships: [];
       };
+      wave_counts: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          asked: number | null;
+          handed_in: number | null;
+          comparison_asked: number | null;
+          comparison_handed_in: number | null;
+        };
+        Relationships: [];
+      };
       wave_participants: {
         Row: {
           hearing_id: string | null;
@@ -914,6 +1053,16 @@ export type Database = {
           age_band: string | null;
           region: string | null;
           education: string | null;
+        };
+        Relationships: [];
+      };
+      wave_reminders: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+          sent_at: string | null;
+          people: number | null;
         };
         Relationships: [];
       };
@@ -928,6 +1077,15 @@ export type Database = {
           closed_at: string | null;
           released_at: string | null;
           revision: number | null;
+          name_da: string | null;
+          name_en: string | null;
+          theme_code: string | null;
+          audience: string[] | null;
+          opens_at: string | null;
+          closes_at: string | null;
+          scheduled_by: string | null;
+          open_problem: string | null;
+          open_problem_at: string | null;
         };
         Relationships: [];
       };
@@ -986,6 +1144,16 @@ export type Database = {
           hearing_id: string | null;
           participant_key: string | null;
           note: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      add_wave: {
+        Args: {
+          hearing_id: string | null;
+          id: string | null;
+          kind: string | null;
+          wave: Json | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1058,10 +1226,30 @@ export type Database = {
         };
         Returns: Json;
       };
+      change_wave: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          name_da: string | null;
+          name_en: string | null;
+          audience: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       check_in: {
         Args: {
           hearing_id: string | null;
           arrival: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      choose_comparison: {
+        Args: {
+          hearing_id: string | null;
+          draw: Json | null;
+          people: Json | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1232,6 +1420,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      keep_late_answers: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          answers: Json | null;
+        };
+        Returns: Json;
+      };
       keep_presentation: {
         Args: {
           hearing_id: string | null;
@@ -1288,6 +1484,14 @@ export type Database = {
         Args: {
           hearing_id: string | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      note_open_problem: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          problem: string | null;
         };
         Returns: Json;
       };
@@ -1417,6 +1621,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      remind_missing: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       remove_briefing_reviewer: {
         Args: {
           hearing_id: string | null;
@@ -1454,6 +1667,14 @@ export type Database = {
         Args: {
           hearing_id: string | null;
           id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      remove_wave: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1591,6 +1812,16 @@ export type Database = {
         };
         Returns: Json;
       };
+      schedule_wave: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          opens_at: string | null;
+          closes_at: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       seal_listing: {
         Args: {
           mailing_id: string | null;
@@ -1615,6 +1846,17 @@ export type Database = {
           hearing_id: string | null;
           words: string | null;
           state: string | null;
+          first_row: number | null;
+          row_count: number | null;
+        };
+        Returns: Json;
+      };
+      search_missing: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          words: string | null;
+          group_number: number | null;
           first_row: number | null;
           row_count: number | null;
         };
@@ -1652,6 +1894,15 @@ export type Database = {
           hearing_id: string | null;
           number: number | null;
           lost: boolean | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      set_wave_list: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          people: Json | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1768,6 +2019,13 @@ export type Database = {
         Args: {
           hearing: Json | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      wave_standing: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
         };
         Returns: Json;
       };

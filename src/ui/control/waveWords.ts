@@ -17,15 +17,17 @@ export type WaveStatus = {
   readonly submitted: number;
 };
 
-/** "Befolkningsmålingen (T0)", to begin a sentence or stand alone. */
-export function waveTitle(wave: WaveCode): string {
+/** "Befolkningsmålingen (T0)", to begin a sentence or stand alone; a wave with a name of its own by it. */
+export function waveTitle(wave: WaveCode, name: string | null = null): string {
+  if (name !== null) return m.waves_named({ name, code: wave });
   if (wave === 'T4') return m.organiser_wave_t4();
   if (!isCore(wave)) return m.organiser_wave_t2({ number: SHORT_WAVES.indexOf(wave) + 1 });
   return { T0: m.organiser_wave_t0, T1: m.organiser_wave_t1, T3: m.organiser_wave_t3 }[wave]();
 }
 
 /** "befolkningsmålingen (T0)", inside a sentence. */
-export function waveName(wave: WaveCode): string {
+export function waveName(wave: WaveCode, name: string | null = null): string {
+  if (name !== null) return m.waves_named_inside({ name, code: wave });
   if (wave === 'T4') return m.organiser_wave_t4_inside();
   if (!isCore(wave)) return m.organiser_wave_t2_inside({ number: SHORT_WAVES.indexOf(wave) + 1 });
   return {

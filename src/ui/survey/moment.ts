@@ -1,9 +1,12 @@
-import { type CoreWave, isCore, type WaveCode, type WaveState } from '#domain/survey/wave';
+import { isCore, type WaveCode, type WaveState } from '#domain/survey/wave';
 
+/** A wave that asks the person; others are not among her facts. */
 export type OwnWaveFacts = {
   readonly code: WaveCode;
   readonly state: WaveState;
   readonly isHandedIn: boolean;
+  /** Asked as one of the comparison group. */
+  readonly inComparison: boolean;
 };
 export type OwnFacts = {
   readonly waves: readonly OwnWaveFacts[];
@@ -19,6 +22,7 @@ export type Moment =
   | 'answer_T0'
   | 'answer_T1'
   | 'answer_T3'
+  | 'answer_other'
   | 'reply_missing'
   | 'wait_for_draw'
   | 'said_no'
@@ -30,20 +34,12 @@ export type Moment =
   | 'over'
   | 'reserve'
   | 'withdrawn'
-  | 'not_chosen';
-
-/** The waves a person is asked: T0 everybody, the others the panel. */
-export const asksWave = (wave: WaveCode, selection: OwnFacts['selection']): boolean =>
-  wave === 'T0' || selection === 'panel';
+  | 'not_chosen'
+  | 'in_comparison';
 
 export function momentOf(facts: OwnFacts): Moment {
-  const due = facts.waves
-    .filter((wave): wave is OwnWaveFacts & { code: CoreWave } => isCore(wave.code))
-    .find(
-      ({ code, state, isHandedIn }) =>
-        state === 'open' && !isHandedIn && asksWave(code, facts.selection),
-    );
-  if (due) return `answer_${due.code}`;
+  const due = facts.waves.find(({ state, isHandedIn }) => state === 'open' && !isHandedIn);
+  if (due) return isCore(due.code) && !due.inComparison ? `answer_${due.code}` : 'answer_other';
   const wave = (code: WaveCode) => facts.waves.find((one) => one.code === code);
   const t0 = wave('T0');
   if (!t0 || t0.state === 'planned') return 'before';
@@ -52,6 +48,7 @@ export function momentOf(facts: OwnFacts): Moment {
   if (facts.selection === 'panel') {
     return panelMoment(wave('T1')?.state, wave('T3'), facts.isSeated);
   }
+  if (facts.waves.some(({ inComparison }) => inComparison)) return 'in_comparison';
   if (facts.selection === 'reserve' || facts.selection === 'withdrawn') return facts.selection;
   return t0.isHandedIn && facts.willing === true ? 'not_chosen' : 'not_in_draw';
 }

@@ -24,6 +24,7 @@ function respondents(): Respondent[] {
     Object.fromEntries(themes.map(({ code }) => [code, String(index % 6)]));
   return Array.from({ length: 60 }, (_, index) => ({
     ...{ participant: `p${index}`, groups: groupsOf(index), waves: ['T0', 'T1', 'T3'] },
+    inPanel: true,
     answers: { T0: answers(6), T1: answers(6), T3: answers(4) },
   }));
 }

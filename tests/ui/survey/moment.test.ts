@@ -9,7 +9,7 @@ const at = (
 ): OwnFacts => ({
   waves: ([t0, t1, t3] as const).map((state, index) => {
     const code = (['T0', 'T1', 'T3'] as const)[index]!;
-    return { code, state, isHandedIn: handedIn.includes(code) };
+    return { code, state, isHandedIn: handedIn.includes(code), inComparison: false };
   }),
   ...{ willing: null, drawn: false, selection: null, isSeated: false },
   ...more,
@@ -45,8 +45,20 @@ describe('what happens now', () => {
     expect(momentOf(facts)).toBe(moment);
   });
 
-  it('never asks a person outside the panel for the panel’s questionnaires', () => {
-    const facts = at(['closed', 'open', 'planned'], ['T0'], { willing: true, drawn: true });
-    expect(momentOf(facts)).toBe('not_chosen');
+  const t0 = { code: 'T0', state: 'closed', isHandedIn: true, inComparison: false } as const;
+  const outside = at(T0_CLOSED, ['T0'], { willing: true, drawn: true });
+
+  it('asks a person outside the panel for what asks her, whenever it is open', () => {
+    const follow = { code: 'T4', state: 'open', isHandedIn: false, inComparison: false } as const;
+    expect(momentOf({ ...outside, waves: [t0, follow] })).toBe('answer_other');
+    expect(momentOf({ ...outside, waves: [t0, { ...follow, isHandedIn: true }] })).toBe(
+      'not_chosen',
+    );
+  });
+
+  it('tells the comparison group that it is one, and asks it as one', () => {
+    const t1 = { code: 'T1', state: 'planned', isHandedIn: false, inComparison: true } as const;
+    expect(momentOf({ ...outside, waves: [t0, t1] })).toBe('in_comparison');
+    expect(momentOf({ ...outside, waves: [t0, { ...t1, state: 'open' }] })).toBe('answer_other');
   });
 });

@@ -3,14 +3,13 @@ import { mayReadBriefings } from '#server/access/briefingReader';
 import { require } from '#server/access/guard';
 import { hasBriefings } from '#server/actions/readBriefing';
 import { loadOwnHearing } from '#server/actions/loadOwnHearing';
-import { asksWave } from '#ui/survey/moment';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const { actor, locale } = locals;
   const hearingId = actor.kind === 'participant' ? actor.hearingId : '';
-  require(actor, { to: 'answer', hearingId, audience: 'invited' }, url);
+  require(actor, { to: 'take part', hearingId }, url);
   if (actor.kind !== 'participant') error(403);
 
   const owner = tabletMarker(actor.key);
@@ -28,12 +27,13 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
       startsOn: hearing.starts_on,
       endsOn: hearing.ends_on,
     },
-    waves: own.waves
-      .filter(({ code }) => asksWave(code, actor.selection))
-      .map(({ handedIn, ...wave }) => ({
-        ...wave,
-        handedIn: handedIn && { receipt: handedIn.receipt, at: handedIn.at.toISOString() },
-      })),
+    /** She followed a link to a questionnaire that does not ask her. */
+    notForHer: url.searchParams.has('ikke-til-dig'),
+    waves: own.waves.map(({ handedIn, name, ...wave }) => ({
+      ...wave,
+      name: name && name[locale],
+      handedIn: handedIn && { receipt: handedIn.receipt, at: handedIn.at.toISOString() },
+    })),
     willing: own.willing,
     drawn: own.drawn,
     hasMaterial: (await mayReadBriefings(actor, hearingId)) && (await hasBriefings(hearingId)),

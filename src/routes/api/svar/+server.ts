@@ -1,8 +1,7 @@
 import { error, json } from '@sveltejs/kit';
 import type { Actor } from '#domain/identity/actor';
-import { may } from '#domain/identity/permission';
 import { fail, type Result, succeed } from '#domain/result';
-import { audienceOf, waveCode, type WaveCode } from '#domain/survey/wave';
+import { waveCode } from '#domain/survey/wave';
 import {
   LARGEST_BATCH_BYTES,
   type ReadBatch,
@@ -56,31 +55,28 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   const wave = waveCode.safeParse(url.searchParams.get('wave'));
   const { actor } = locals;
   if (!wave.success || actor.kind !== 'participant') error(404);
-  if (!may(actor, answering(actor, wave.data)).ok) error(404);
   const own = await loadOwnAnswers(actor, wave.data);
   if (!own) error(404);
   return json(own);
 };
 
-type Refused = 'sign_in' | 'other_participant' | 'not_asked';
-
-/** Whose answers these are: by the session, or by the pass that the tablet keeps beside them. */
+/**
+ * Whose answers these are: by the session, or by the pass that the tablet keeps beside them. Whether the
+ * wave asks her, the database decides with every entry.
+ */
 async function senderOf(
   actor: Actor,
   { owner, wave, pass }: ReadBatch,
-): Promise<Result<{ respondent: Respondent; signedOut: boolean }, Refused>> {
+): Promise<
+  Result<{ respondent: Respondent; signedOut: boolean }, 'sign_in' | 'other_participant'>
+> {
   if (actor.kind === 'participant' && owner === tabletMarker(actor.key)) {
-    return may(actor, answering(actor, wave)).ok
-      ? succeed({ respondent: actor, signedOut: false })
-      : fail('not_asked');
+    return succeed({ respondent: actor, signedOut: false });
   }
   const respondent = pass === undefined ? null : await readSendingPass(pass, owner, wave);
   if (respondent) return succeed({ respondent, signedOut: true });
   return fail(actor.kind === 'visitor' ? 'sign_in' : 'other_participant');
 }
-
-const answering = ({ hearingId }: Respondent, wave: WaveCode) =>
-  ({ to: 'answer', hearingId, audience: audienceOf(wave) }) as const;
 
 function parsed(text: string): unknown {
   try {

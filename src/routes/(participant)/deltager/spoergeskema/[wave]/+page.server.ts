@@ -1,7 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
 import { givenCode } from '#domain/survey/answer';
-import { audienceOf, waveCode, type WaveCode } from '#domain/survey/wave';
+import { waveCode, type WaveCode } from '#domain/survey/wave';
 import { require } from '#server/access/guard';
 import { makeSendingPass } from '#server/access/sendingPass';
 import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
@@ -10,16 +10,16 @@ import { saveReply } from '#server/actions/saveReply';
 import { type GivenAnswer, submitAnswers } from '#server/actions/submitAnswers';
 import { submitWave } from '#server/actions/submitWave';
 import { layoutCookie, parseLayout } from '#ui/survey/steps';
-import { questionnairePath } from '#ui/survey/waveName';
+import { calledIn, questionnairePath } from '#ui/survey/waveName';
 import type { Actions, PageServerLoad } from './$types';
 
-/** The participant who asks for this page and may answer this wave. */
+/** The participant who asks for this page. Whether the wave asks her, the database decides. */
 function respondentOf({ locals, params, url }: Pick<RequestEvent, 'locals' | 'params' | 'url'>) {
   const wave = waveCode.safeParse(params['wave']);
   if (!wave.success) error(404);
   const { actor } = locals;
   const hearingId = actor.kind === 'participant' ? actor.hearingId : '';
-  require(actor, { to: 'answer', hearingId, audience: audienceOf(wave.data) }, url);
+  require(actor, { to: 'take part', hearingId }, url);
   if (actor.kind !== 'participant') error(403);
   return { respondent: actor, wave: wave.data };
 }
@@ -27,16 +27,17 @@ function respondentOf({ locals, params, url }: Pick<RequestEvent, 'locals' | 'pa
 export const load: PageServerLoad = async ({ locals, params, url, cookies, setHeaders }) => {
   const { respondent, wave } = respondentOf({ locals, params, url });
   const outcome = await loadQuestionnaire(respondent, wave);
-  if (!outcome.ok) error(404);
-  const { hearing, state, themes, answers, willing, handedIn, readAt } = outcome.value;
+  if (!outcome.ok) redirect(303, '/deltager?ikke-til-dig');
+  const { hearing, state, own, themes, answers, willing, handedIn, readAt } = outcome.value;
   const { locale } = locals;
   const owner = tabletMarker(respondent.key);
   setHeaders({ [OWNER_HEADER]: owner });
   // A tablet that is passed on or swapped must still send what it holds; one's own telephone is not.
-  const isPassedOn = audienceOf(wave) === 'panel';
+  const isPassedOn = wave !== 'T0' && respondent.selection === 'panel';
   const pass = isPassedOn && state === 'open' ? await makeSendingPass(respondent, wave) : null;
   return {
     ...{ pass, firstName: respondent.firstName },
+    called: calledIn(locale, own),
     ...{ owner, wave, state, answers, willing, readAt: readAt.getTime() },
     handedIn: handedIn && { receipt: handedIn.receipt, at: handedIn.at.toISOString() },
     themes: themes.map(({ code, name, items }) => ({

@@ -1,9 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
-import { audienceOf, waveCode } from '#domain/survey/wave';
+import { waveCode } from '#domain/survey/wave';
 import { require } from '#server/access/guard';
 import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
 import { loadQuestionnaire } from '#server/actions/loadQuestionnaire';
-import { questionnairePath } from '#ui/survey/waveName';
+import { calledIn, questionnairePath } from '#ui/survey/waveName';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
@@ -11,16 +11,17 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   if (!wave.success) error(404);
   const { actor, locale } = locals;
   const hearingId = actor.kind === 'participant' ? actor.hearingId : '';
-  require(actor, { to: 'answer', hearingId, audience: audienceOf(wave.data) }, url);
+  require(actor, { to: 'take part', hearingId }, url);
   if (actor.kind !== 'participant') error(403);
 
   const outcome = await loadQuestionnaire(actor, wave.data);
-  if (!outcome.ok) error(404);
-  const { hearing, state, themes, answers, handedIn } = outcome.value;
+  if (!outcome.ok) redirect(303, '/deltager?ikke-til-dig');
+  const { hearing, state, own, themes, answers, handedIn } = outcome.value;
   if (!handedIn) redirect(303, questionnairePath(wave.data));
   setHeaders({ [OWNER_HEADER]: tabletMarker(actor.key) });
   return {
     wave: wave.data,
+    called: calledIn(locale, own),
     isOpen: state === 'open',
     hearing: locale === 'da' ? hearing.name_da : hearing.name_en,
     receipt: handedIn.receipt,
