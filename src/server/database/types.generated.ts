@@ -701,6 +701,67 @@ export type Database = {
         };
         Relationships: [];
       };
+      paper_counts: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          printed: number | null;
+          received: number | null;
+          entered: number | null;
+          disputed: number | null;
+          no_person: number | null;
+          stored: number | null;
+          late: number | null;
+          with_conflicts: number | null;
+          compared: number | null;
+          alike: number | null;
+        };
+        Relationships: [];
+      };
+      paper_entries: {
+        Row: {
+          sheet_id: string | null;
+          hearing_id: string | null;
+          number: string | null;
+          entered_by: string | null;
+          entered_by_name: string | null;
+          answers: Json | null;
+          entered_at: string | null;
+        };
+        Relationships: [];
+      };
+      paper_handout: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          number: string | null;
+          reference: string | null;
+          name: string | null;
+        };
+        Relationships: [];
+      };
+      paper_sheets: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+          number: string | null;
+          participant_key: string | null;
+          reference: string | null;
+          printed_at: string | null;
+          received_at: string | null;
+          stored_at: string | null;
+          conflicts: string[] | null;
+          entered_by: string[] | null;
+          resolved_at: string | null;
+          paper_is_newer: boolean | null;
+          note: string | null;
+          resolved_by: string | null;
+          late: boolean | null;
+          state: string | null;
+        };
+        Relationships: [];
+      };
       participation_flow: {
         Row: {
           hearing_id: string | null;
@@ -1195,6 +1256,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      assign_paper: {
+        Args: {
+          hearing_id: string | null;
+          number: string | null;
+          reference: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       begin_import: {
         Args: {
           import: Json | null;
@@ -1446,6 +1516,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      list_people_for_paper: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          most: number | null;
+        };
+        Returns: Json;
+      };
       mark_absent: {
         Args: {
           hearing_id: string | null;
@@ -1541,6 +1619,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      print_papers: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          papers: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       publish_briefing: {
         Args: {
           publication: Json | null;
@@ -1568,6 +1655,14 @@ export type Database = {
           mailing_id: string | null;
           first_number: number | null;
           last_number: number | null;
+        };
+        Returns: Json;
+      };
+      receive_papers: {
+        Args: {
+          hearing_id: string | null;
+          numbers: Json | null;
+          actor: string | null;
         };
         Returns: Json;
       };
@@ -1747,6 +1842,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      save_paper_entry: {
+        Args: {
+          entry: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       save_pin: {
         Args: {
           hearing_id: string | null;
@@ -1914,6 +2016,13 @@ export type Database = {
           outcome: string | null;
           code: string | null;
           seconds: number | null;
+        };
+        Returns: Json;
+      };
+      settle_paper: {
+        Args: {
+          settlement: Json | null;
+          actor: string | null;
         };
         Returns: Json;
       };

@@ -97,8 +97,8 @@ export const DEMO_PAGES: readonly BriefingContent[] = [
         'Doctors can find some diseases earlier when a program looks at the images too.',
       ),
       both(
-        'Mindre skrivearbejde giver ansatte mere tid til borgerne.',
-        'Less writing gives staff more time for citizens.',
+        'Mindre skrivearbejde giver de ansatte mere tid til samtaler med borgerne.',
+        'Less writing gives staff more time to talk with citizens.',
       ),
     ],
     against: [
