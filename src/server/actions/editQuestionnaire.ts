@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { type Actor, auditName } from '#domain/identity/actor';
 import { fail, type Result, succeed } from '#domain/result';
-import {
-  canonicalQuestionnaire,
-  checkQuestionnaire,
-  type Questionnaire,
-  type QuestionnaireProblem,
-} from '#domain/survey/questionnaire';
+import { checkQuestionnaire, type QuestionnaireProblem } from '#domain/survey/checkQuestionnaire';
+import { canonicalQuestionnaire, type Questionnaire } from '#domain/survey/questionnaire';
 import { sha256 } from '../access/secrets.ts';
 import { readHeader, saveQuestionnaire } from '../database/questionnaires.ts';
 

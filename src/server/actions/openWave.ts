@@ -1,8 +1,9 @@
 import { type Actor, auditName } from '#domain/identity/actor';
 import { type Obstacle, obstacleTo } from '#domain/hearing/progress';
 import { fail, type Result, succeed } from '#domain/result';
+import { checkQuestionnaire } from '#domain/survey/checkQuestionnaire';
 import { obstacleToOpening, type OpeningObstacle } from '#domain/survey/opening';
-import { askedIn, canonicalQuestionnaire, checkQuestionnaire } from '#domain/survey/questionnaire';
+import { askedIn, canonicalQuestionnaire } from '#domain/survey/questionnaire';
 import { type CoreWave, isCore, type WaveCode } from '#domain/survey/wave';
 import { sha256 } from '../access/secrets.ts';
 import type { Hearing } from '../database/hearings.ts';

@@ -1,12 +1,11 @@
 import type { Questionnaire } from '#domain/survey/questionnaire';
-import { listItems, readHeader, type StoredItem } from '../database/questionnaires.ts';
+import { listItems, readHeader, readVersion, type StoredItem } from '../database/questionnaires.ts';
 
 export type StoredQuestionnaire = {
   readonly revision: number;
-  readonly frozenAt: Date | null;
-  /** SHA-256 of the canonical text, from the moment it is frozen. */
-  readonly hash: string | null;
   readonly questionnaire: Questionnaire;
+  /** SHA-256 of the canonical text; null for one saved before versions were kept and never opened. */
+  readonly hash: string | null;
 };
 
 /** A hearing's questionnaire as it stands; without themes where none is written yet. */
@@ -15,9 +14,11 @@ export async function readQuestionnaire(hearingId: string): Promise<StoredQuesti
   // than its revision would pass.
   const header = await readHeader(hearingId);
   if (!header) throw new Error('A hearing without its questionnaire.');
-  const items = await listItems(hearingId);
-  const { revision, frozen_at: frozenAt, hash } = header;
-  return { revision, frozenAt, hash, questionnaire: { themes: themesOf(items) } };
+  const { revision, hash } = header;
+  const version = await readVersion(hearingId, revision);
+  if (version) return { revision, questionnaire: version.questionnaire, hash: version.hash };
+  // One saved before versions were kept has but themes and items.
+  return { revision, questionnaire: { themes: themesOf(await listItems(hearingId)) }, hash };
 }
 
 function themesOf(items: readonly StoredItem[]): Questionnaire['themes'] {

@@ -63,6 +63,33 @@ const version = z.object({
   saved_by: z.string(),
 });
 
+const listedVersion = z.object({
+  revision: z.number(),
+  hash: z.string(),
+  saved_at: z.coerce.date(),
+  /** Null where no account saved it: from the command line, or a demonstration. */
+  saved_by_name: z.string().nullable(),
+  /** The waves that ask this version. */
+  waves: z.array(waveCode),
+});
+export type ListedVersion = z.infer<typeof listedVersion>;
+const askedItem = z.object({
+  code: z.string(),
+  /** The wave that asks it, the newest where several do, and the version it asks. */
+  wave: waveCode,
+  revision: z.number(),
+});
+export type AskedItem = z.infer<typeof askedItem>;
+
+/** Every version, the newest first. */
+export const listVersions = (hearingId: string) =>
+  readRows('questionnaire_version_list', listedVersion, {
+    where: { hearing_id: hearingId },
+    order: ['revision.desc'],
+  });
+/** What waves that have opened ask: these items may no longer be asked otherwise. */
+export const listAskedItems = (hearingId: string) =>
+  readRows('asked_items', askedItem, { where: { hearing_id: hearingId }, order: ['code'] });
 /** A version as it was saved, or null where there is none under that revision. */
 export const readVersion = (hearingId: string, revision: number) =>
   readOne('questionnaire_versions', version, { hearing_id: hearingId, revision });

@@ -1,127 +1,189 @@
+import type { Condition, Item, ItemKind } from '#domain/survey/item';
 import { LIMITS } from '#domain/survey/item';
-import type { Questionnaire } from '#domain/survey/questionnaire';
+import type { Questionnaire, Theme } from '#domain/survey/questionnaire';
+import type { WaveCode } from '#domain/survey/wave';
 
 /**
  * A questionnaire while it is written: texts may be empty or wrong. `key` stays with a theme or item
- * while it moves, so that the page knows it again; it is never sent or stored.
+ * while it moves, so that the page knows it again; it is never sent or stored. An item keeps what was
+ * written for every kind, so that choosing another kind and back loses nothing.
  */
-export type Draft = { readonly themes: readonly DraftTheme[] };
+export type Draft = { readonly themes: readonly DraftTheme[]; order: Choice<'fixed' | 'random'> };
 export type DraftTheme = {
   readonly key: string;
   code: string;
-  readonly name: { da: string; en: string };
+  readonly name: Words;
+  readonly details: ThemeDetails;
   readonly items: readonly DraftItem[];
 };
 export type DraftItem = {
   readonly key: string;
   code: string;
-  readonly text: { da: string; en: string };
+  readonly text: Words;
+  readonly details: ItemDetails;
+};
+/** Empty in both languages where it is not used. */
+export type Words = { da: string; en: string };
+/** '' where it is not said. */
+type Choice<Value extends string> = Value | '';
+
+export type ThemeDetails = {
+  intro: Words;
+  order: Choice<'fixed' | 'random'>;
+  sections: DraftSection[];
+};
+export type DraftSection = {
+  code: string;
+  name: Words;
+  intro: Words;
+  order: Choice<'fixed' | 'random'>;
+  show_if: Condition | null;
+};
+export type DraftOption = { code: number | null; label: Words; exclusive: boolean; last: boolean };
+export type ItemDetails = {
+  kind: ItemKind;
+  hint: Words;
+  image: { sha256: string; alt: Words } | null;
+  section: string;
+  show_if: Condition | null;
+  waves: WaveCode[] | null;
+  /** The points of a scale, or the options to choose from. */
+  options: DraftOption[];
+  direction: Choice<'fixed' | 'random'>;
+  order: Choice<'fixed' | 'random'>;
+  leans: Choice<'for' | 'against'>;
+  low: Words;
+  high: Words;
+  middle: Words;
+  at_most: number | null;
+  min: number | null;
+  max: number | null;
+  decimals: number | null;
+  unit: Words;
+  limit: number | null;
+  correct: number | null;
 };
 
-/** What a button of the editor does. Positions are 0-based. */
-export type Edit =
-  | { readonly do: 'add-theme' }
-  | { readonly do: 'add-item' | 'remove-theme' | 'up-theme' | 'down-theme'; readonly theme: number }
-  | {
-      readonly do: 'remove-item' | 'up-item' | 'down-item';
-      readonly theme: number;
-      readonly item: number;
-    };
+const noWords = (): Words => ({ da: '', en: '' });
+export const plainItem = (): ItemDetails => ({
+  ...{ kind: 'agree5', hint: noWords(), image: null, section: '', show_if: null, waves: null },
+  ...{ options: [], direction: '', order: '', leans: '', low: noWords(), high: noWords() },
+  ...{ middle: noWords(), at_most: null, min: 0, max: 100, decimals: 0, unit: noWords() },
+  ...{ limit: 1_000, correct: null },
+});
+export const plainTheme = (): ThemeDetails => ({ intro: noWords(), order: '', sections: [] });
 
-export const draftOf = ({ themes }: Questionnaire): Draft => ({
-  themes: themes.map((theme) => ({
-    key: theme.code,
-    code: theme.code,
-    name: { ...theme.name },
-    items: theme.items.map(({ code, text }) => ({ key: code, code, text: { ...text } })),
+export const draftOf = ({ themes, order }: Questionnaire): Draft => ({
+  order: order ?? '',
+  themes: themes.map(({ code, name, items, ...rest }) => ({
+    ...{ key: code, code, name: { ...name }, details: themeDetailsOf(rest) },
+    items: items.map((item) => ({
+      ...{ key: item.code, code: item.code, text: { ...item.text } },
+      details: itemDetailsOf(item),
+    })),
   })),
 });
+
+const themeDetailsOf = ({ intro, order, sections = [] }: Partial<Theme>): ThemeDetails => ({
+  intro: wordsOf(intro),
+  order: order ?? '',
+  sections: sections.map((section) => ({
+    ...{ code: section.code, name: { ...section.name }, intro: wordsOf(section.intro) },
+    ...{ order: section.order ?? '', show_if: section.show_if ?? null },
+  })),
+});
+
+const wordsOf = (words: Words | undefined): Words => ({ ...(words ?? noWords()) });
+
+function itemDetailsOf(item: Item): ItemDetails {
+  const options = item.kind === 'scale' ? item.points : 'options' in item ? item.options : [];
+  const plain = plainItem();
+  const own = Object.entries(structuredClone(item)).filter(([field]) => field in plain);
+  return {
+    ...plain,
+    ...(Object.fromEntries(own) as Partial<ItemDetails>),
+    hint: wordsOf(item.hint),
+    options: options.map((option) => ({
+      ...{ code: option.code, label: { ...option.label } },
+      ...{ exclusive: 'exclusive' in option, last: 'last' in option },
+    })),
+  };
+}
 
 /** What is sent to be checked: the draft as a questionnaire, sound or not. */
-export const questionnaireOf = ({ themes }: Draft) => ({
-  themes: themes.map(({ code, name, items }) => ({
-    code: code.trim(),
-    name,
-    items: items.map((item) => ({ code: item.code.trim(), kind: 'agree5', text: item.text })),
+export const questionnaireOf = ({ themes, order }: Draft) => ({
+  themes: themes.map(({ code, name, details, items }) => ({
+    ...{ code: code.trim(), name, items: items.map(itemOf) },
+    ...said({
+      intro: wordsSaid(details.intro),
+      order: details.order,
+      sections: details.sections.length > 0 ? details.sections.map(sectionOf) : undefined,
+    }),
   })),
+  ...said({ order }),
 });
+
+const sectionOf = ({ code, name, intro, order, show_if }: DraftSection) => ({
+  ...{ code: code.trim(), name },
+  ...said({ intro: wordsSaid(intro), order, show_if: show_if ?? undefined }),
+});
+
+const itemOf = ({ code, text, details }: DraftItem) => {
+  const { kind, hint, image, section, show_if, waves } = details;
+  return {
+    ...{ code: code.trim(), kind, text },
+    ...said({
+      ...{ hint: wordsSaid(hint), image: image ?? undefined, section },
+      ...{ show_if: show_if ?? undefined, waves: waves ?? undefined },
+    }),
+    ...ofKind(details),
+  };
+};
+
+/** What belongs to the kind; a number that is missing stays null, to be named as a fault. */
+function ofKind(details: ItemDetails): object {
+  const { direction, order, leans, low, high, middle, at_most, min, max, decimals } = details;
+  const options = details.options.map(optionOf);
+  switch (details.kind) {
+    case 'agree5':
+      return said({ direction, leans });
+    case 'scale':
+      return {
+        points: details.options.map(({ code, label }) => ({ code, label })),
+        ...said({ direction }),
+      };
+    case 'rating10':
+      return { low, high, ...said({ middle: wordsSaid(middle), direction }) };
+    case 'single':
+      return { options, ...said({ order }) };
+    case 'multiple':
+      return { options, ...said({ order, at_most: at_most ?? undefined }) };
+    case 'number':
+      return { min, max, decimals, ...said({ unit: wordsSaid(details.unit) }) };
+    case 'text':
+      return { limit: details.limit };
+    case 'knowledge':
+      return { options, correct: details.correct, ...said({ order }) };
+  }
+}
+
+const optionOf = ({ code, label, exclusive, last }: DraftOption) => ({
+  ...{ code, label },
+  ...said({ exclusive: exclusive || undefined, last: last || undefined }),
+});
+
+const wordsSaid = (words: Words) =>
+  words.da.trim() === '' && words.en.trim() === '' ? undefined : words;
+
+/** Without what is not said. */
+const said = (values: object): object =>
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
+  );
 
 /** The name of a field in the form, and its id: `themes.0.items.2.text.da`. */
 export const fieldName = (theme: number, item: number | null, field: string): string =>
   item === null ? `themes.${theme}.${field}` : `themes.${theme}.items.${item}.${field}`;
-
-/** The draft that a form holds. Reads no further than a questionnaire may reach, and one beyond. */
-export function draftFromForm(form: FormData): Draft {
-  const text = (name: string) => String(form.get(name) ?? '').replace(/\r\n/g, '\n');
-  const themes: DraftTheme[] = [];
-  for (let theme = 0; theme <= LIMITS.themes && form.has(fieldName(theme, null, 'code')); theme++) {
-    const items: DraftItem[] = [];
-    for (let item = 0; item <= LIMITS.items && form.has(fieldName(theme, item, 'code')); item++) {
-      const of = (field: string) => text(fieldName(theme, item, field));
-      items.push({
-        key: `${theme}.${item}`,
-        code: of('code'),
-        text: { da: of('text.da'), en: of('text.en') },
-      });
-    }
-    const of = (field: string) => text(fieldName(theme, null, field));
-    themes.push({
-      key: `${theme}`,
-      code: of('code'),
-      name: { da: of('name.da'), en: of('name.en') },
-      items,
-    });
-  }
-  return { themes };
-}
-
-/** `up-item:1:3` as an edit; null for anything a button here does not say. */
-export function parseEdit(text: string): Edit | null {
-  const match =
-    /^(?:(add-theme)|(add-item|remove-theme|up-theme|down-theme):(\d{1,2})|(remove-item|up-item|down-item):(\d{1,2}):(\d{1,2}))$/.exec(
-      text,
-    );
-  if (!match) return null;
-  if (match[1]) return { do: 'add-theme' };
-  if (match[2]) {
-    return { do: match[2] as 'add-item', theme: Number(match[3]) };
-  }
-  return { do: match[4] as 'up-item', theme: Number(match[5]), item: Number(match[6]) };
-}
-
-export const writeEdit = (edit: Edit): string =>
-  [edit.do, 'theme' in edit ? edit.theme : [], 'item' in edit ? edit.item : []].flat().join(':');
-
-/** The draft after an edit; the same draft where the edit has nothing to act on. */
-export function applyEdit(draft: Draft, edit: Edit): Draft {
-  switch (edit.do) {
-    case 'add-theme':
-      return draft.themes.length >= LIMITS.themes
-        ? draft
-        : { themes: [...draft.themes, newTheme(draft)] };
-    case 'add-item':
-      return changeTheme(draft, edit.theme, (theme) =>
-        theme.items.length >= LIMITS.items
-          ? theme
-          : { ...theme, items: [...theme.items, newItem(draft, theme)] },
-      );
-    case 'remove-theme':
-      return { themes: without(draft.themes, edit.theme) };
-    case 'up-theme':
-      return { themes: swapped(draft.themes, edit.theme, edit.theme - 1) };
-    case 'down-theme':
-      return { themes: swapped(draft.themes, edit.theme, edit.theme + 1) };
-    case 'remove-item':
-      return changeTheme(draft, edit.theme, (theme) => ({
-        ...theme,
-        items: without(theme.items, edit.item),
-      }));
-    case 'up-item':
-      return moveItem(draft, edit.theme, edit.item, -1);
-    case 'down-item':
-      return moveItem(draft, edit.theme, edit.item, 1);
-  }
-}
 
 /** Where an item stands now, or null where it is gone. */
 export function placeOf(draft: Draft, key: string): { theme: number; item: number } | null {
@@ -132,67 +194,20 @@ export function placeOf(draft: Draft, key: string): { theme: number; item: numbe
   return null;
 }
 
-/** Within its theme, or past its edge into the neighbouring theme. */
-function moveItem(draft: Draft, theme: number, item: number, by: -1 | 1): Draft {
-  const from = draft.themes[theme];
-  const moved = from?.items[item];
-  if (!from || !moved) return draft;
-  if (from.items[item + by]) {
-    return changeTheme(draft, theme, (one) => ({
-      ...one,
-      items: swapped(one.items, item, item + by),
-    }));
-  }
-  const to = draft.themes[theme + by];
-  if (!to || to.items.length >= LIMITS.items) return draft;
-  const left = changeTheme(draft, theme, (one) => ({ ...one, items: without(one.items, item) }));
-  return changeTheme(left, theme + by, (one) => ({
-    ...one,
-    items: by === 1 ? [moved, ...one.items] : [...one.items, moved],
-  }));
-}
-
-const changeTheme = (
-  draft: Draft,
-  theme: number,
-  change: (theme: DraftTheme) => DraftTheme,
-): Draft => ({ themes: draft.themes.map((one, at) => (at === theme ? change(one) : one)) });
-
-const without = <Thing>(things: readonly Thing[], at: number) =>
-  things.filter((_, index) => index !== at);
-
-function swapped<Thing>(things: readonly Thing[], one: number, other: number): readonly Thing[] {
-  const first = things[one];
-  const second = things[other];
-  if (first === undefined || second === undefined) return things;
-  return things.map((thing, at) => (at === one ? second : at === other ? first : thing));
-}
-
-function newTheme(draft: Draft): DraftTheme {
-  const code = freeCode(draft, 'tema');
-  return { key: freshKey(draft), code, name: { da: '', en: '' }, items: [] };
-}
-
-function newItem(draft: Draft, theme: DraftTheme): DraftItem {
-  const stem = /^[a-z][a-z0-9_]*$/.test(theme.code) ? theme.code.slice(0, 19) : 'spoergsmaal';
-  return { key: freshKey(draft), code: freeCode(draft, stem), text: { da: '', en: '' } };
-}
-
 /** `tema_1`, `tema_2` … the first that nothing in the questionnaire has. */
-function freeCode(draft: Draft, stem: string): string {
+export function freeCode(draft: Draft, stem: string): string {
   const taken = new Set(draft.themes.flatMap(({ code, items }) => [code, ...items.map(codeOf)]));
   for (let number = 1; ; number++) {
-    const code = `${stem}_${number}`;
+    const code = `${stem.slice(0, LIMITS.code - 1 - String(number).length)}_${number}`;
     if (!taken.has(code)) return code;
   }
 }
 const codeOf = ({ code }: { code: string }) => code;
 
-function freshKey(draft: Draft): string {
-  const taken = new Set(
-    draft.themes.flatMap(({ key, items }) => [key, ...items.map((item) => item.key)]),
-  );
-  let number = taken.size;
-  while (taken.has(`new-${number}`)) number++;
-  return `new-${number}`;
+/** The smallest code above those in use, or the first free one. */
+export function freeOptionCode(options: readonly DraftOption[]): number {
+  const taken = new Set(options.map(({ code }) => code));
+  const next = Math.max(0, ...options.map(({ code }) => code ?? 0)) + 1;
+  if (next <= 90) return next;
+  return Array.from({ length: 91 }, (_, code) => code).find((code) => !taken.has(code)) ?? 90;
 }

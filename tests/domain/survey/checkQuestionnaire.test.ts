@@ -215,7 +215,7 @@ describe('a condition', () => {
   });
 
   test('is no deeper than anybody reads', () => {
-    let deep = isYes;
+    let deep: Condition = isYes;
     for (let level = 0; level < 8; level++) deep = { not: deep };
     expect(wrong(on(deep))).toEqual(['condition_too_deep show_if']);
   });

@@ -53,7 +53,6 @@ describe('opening, closing and releasing waves', () => {
     expect(await openWave(hearing, 'T0', 1, ida)).toEqual({ ok: true, value: true });
     const stored = await readQuestionnaire(hearing.id);
     expect(stored.hash).toBe(HASH);
-    expect(stored.frozenAt).toBeInstanceOf(Date);
     const [wave] = await questionnaires.listWaves(hearing.id);
     expect(wave).toMatchObject({ code: 'T0', state: 'open', questionnaire_hash: HASH });
     expect((await editQuestionnaire(hearing.id, 1, changedFirst('Rettet'), ida)).ok).toBe(false);

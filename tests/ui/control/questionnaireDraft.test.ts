@@ -1,19 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkQuestionnaire } from '#domain/survey/questionnaire';
+import { checkQuestionnaire } from '#domain/survey/checkQuestionnaire';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import {
-  applyEdit,
   type Draft,
-  draftFromForm,
   draftOf,
-  type Edit,
   fieldName,
-  parseEdit,
   placeOf,
   questionnaireOf,
-  writeEdit,
 } from '#ui/control/questionnaireDraft';
+import { applyEdit, type Edit, parseEdit, writeEdit } from '#ui/control/questionnaireEdit';
+import { draftFromForm, writeDetails } from '#ui/control/questionnaireForm';
+import { soundQuestionnaire } from '../../support/questionnaires.ts';
 
 const starter = () => draftOf(STARTER_QUESTIONNAIRE);
 const codes = ({ themes }: Draft) => themes.map(({ items }) => items.map(({ code }) => code));
@@ -22,11 +20,14 @@ const all = (draft: Draft) => codes(draft).flat();
 /** The form as the browser sends it. */
 function formOf(draft: Draft): FormData {
   const form = new FormData();
+  form.set('order', draft.order);
   draft.themes.forEach((theme, t) => {
+    form.set(fieldName(t, null, 'details'), writeDetails(theme.details));
     form.set(fieldName(t, null, 'name.da'), theme.name.da);
     form.set(fieldName(t, null, 'name.en'), theme.name.en);
     form.set(fieldName(t, null, 'code'), theme.code);
     theme.items.forEach((item, i) => {
+      form.set(fieldName(t, i, 'details'), writeDetails(item.details));
       form.set(fieldName(t, i, 'code'), item.code);
       form.set(fieldName(t, i, 'text.da'), item.text.da);
       form.set(fieldName(t, i, 'text.en'), item.text.en);
@@ -48,7 +49,13 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
     theme: position,
   }),
   fc.record({
-    do: fc.constantFrom('remove-item' as const, 'up-item' as const, 'down-item' as const),
+    do: fc.constantFrom(
+      'remove-item' as const,
+      'up-item' as const,
+      'down-item' as const,
+      'copy-item' as const,
+      'open-item' as const,
+    ),
     theme: position,
     item: position,
   }),
@@ -58,6 +65,18 @@ describe('a questionnaire being written', () => {
   test('is what was stored when nothing is changed, also by way of the form', () => {
     expect(questionnaireOf(starter())).toEqual(STARTER_QUESTIONNAIRE);
     expect(questionnaireOf(draftFromForm(formOf(starter())))).toEqual(STARTER_QUESTIONNAIRE);
+  });
+
+  test('is what was stored, whatever kinds and routes it has', () => {
+    fc.assert(
+      fc.property(soundQuestionnaire(), (questionnaire) => {
+        const draft = draftOf(questionnaire);
+        expect(questionnaireOf(draft)).toEqual(questionnaire);
+        // Line breaks travel as CR LF in forms and come back as they were.
+        expect(questionnaireOf(draftFromForm(formOf(draft)))).toEqual(questionnaire);
+      }),
+      { seed: 20240203, numRuns: 100 },
+    );
   });
 
   test('survives any edits: the same through the form, no key and no code twice', () => {
@@ -148,7 +167,7 @@ describe('the buttons of the editor', () => {
   });
 
   test('a form without anything in it is an empty draft, and a huge one is read no further', () => {
-    expect(draftFromForm(new FormData())).toEqual({ themes: [] });
+    expect(draftFromForm(new FormData())).toEqual({ themes: [], order: '' });
     const form = new FormData();
     for (let theme = 0; theme < 500; theme++) form.set(fieldName(theme, null, 'code'), 'a');
     expect(draftFromForm(form).themes).toHaveLength(13);

@@ -2,18 +2,20 @@ import { fail, redirect } from '@sveltejs/kit';
 import { organisedHearing } from '#server/access/organisedHearing';
 import { editQuestionnaire } from '#server/actions/editQuestionnaire';
 import { readQuestionnaire } from '#server/actions/readQuestionnaire';
-import {
-  applyEdit,
-  draftFromForm,
-  parseEdit,
-  questionnaireOf,
-} from '#ui/control/questionnaireDraft';
+import { listAskedItems } from '#server/database/questionnaires';
+import { questionnaireOf } from '#ui/control/questionnaireDraft';
+import { applyEdit, parseEdit } from '#ui/control/questionnaireEdit';
+import { draftFromForm } from '#ui/control/questionnaireForm';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const hearing = await organisedHearing(locals.actor, params.hearing, url);
+  const [stored, asked] = await Promise.all([
+    readQuestionnaire(hearing.id),
+    listAskedItems(hearing.id),
+  ]);
   return {
-    stored: await readQuestionnaire(hearing.id),
+    ...{ stored, asked },
     saved: url.searchParams.has('gemt'),
   };
 };
@@ -28,7 +30,11 @@ export const actions: Actions = {
 
     // A button of the editor pressed without JavaScript: done to the form, not yet stored.
     const edit = parseEdit(String(form.get('handling') ?? ''));
-    if (edit) return { draft: applyEdit(draft, edit), revision, edited: true };
+    if (edit) {
+      const opened =
+        edit.do === 'open-item' ? draft.themes[edit.theme]?.items[edit.item]?.key : null;
+      return { draft: applyEdit(draft, edit), revision, edited: true, opened: opened ?? null };
+    }
 
     const edited = await editQuestionnaire(
       hearing.id,
@@ -45,7 +51,7 @@ export const actions: Actions = {
         // Her text is kept; saving again is a choice she makes knowing of the other's.
         return fail(409, { draft, revision: problem.revision, changed: true });
       case 'would_lose_answers':
-        return fail(409, { draft, frozen: true });
+        return fail(409, { draft, revision, lost: problem.items });
     }
   },
 };
