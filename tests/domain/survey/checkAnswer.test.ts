@@ -5,7 +5,7 @@ import { type Answerable, checkAnswer } from '#domain/survey/checkAnswer';
 import { offeredCodes } from '#domain/survey/itemOptions';
 import { ITEM_KINDS } from '#domain/survey/item';
 import { EVERY_KIND, ITEM } from './everyKind.ts';
-import { checkQuestionnaire } from '#domain/survey/questionnaire';
+import { checkQuestionnaire } from '#domain/survey/checkQuestionnaire';
 
 const item = (kind: keyof typeof ITEM) => ITEM[kind] as Answerable;
 const fault = (kind: keyof typeof ITEM, given: Answer) => checkAnswer(item(kind), given);
