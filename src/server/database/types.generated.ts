@@ -24,6 +24,31 @@ export type Database = {
         };
         Relationships: [];
       };
+      answering: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          participant_key: string | null;
+          in_comparison: boolean | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+          progress: string | null;
+          group_number: number | null;
+          seat: number | null;
+        };
+        Relationships: [];
+      };
+      asked: {
+        Row: {
+          wave_id: string | null;
+          hearing_id: string | null;
+          participant_key: string | null;
+          in_comparison: boolean | null;
+        };
+        Relationships: [];
+      };
       asked_items: {
         Row: {
           hearing_id: string | null;
@@ -171,6 +196,49 @@ export type Database = {
         };
         Relationships: [];
       };
+      compared: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+        };
+        Relationships: [];
+      };
+      comparison_groups: {
+        Row: {
+          hearing_id: string | null;
+          id: string | null;
+          method: string | null;
+          seed: string | null;
+          generator: string | null;
+          pool: number | null;
+          chosen_at: string | null;
+          size: number | null;
+          people: number | null;
+        };
+        Relationships: [];
+      };
+      comparison_pool: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+        };
+        Relationships: [];
+      };
+      comparison_strata: {
+        Row: {
+          hearing_id: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+          people: number | null;
+        };
+        Relationships: [];
+      };
       dataset_answers: {
         Row: {
           hearing_id: string | null;
@@ -191,6 +259,7 @@ export type Database = {
           in_panel: boolean | null;
           groups: Json | null;
           waves: string[] | null;
+          in_comparison: boolean | null;
         };
         Relationships: [];
       };
@@ -276,6 +345,14 @@ export type Database = {
         };
         Relationships: [];
       };
+      due_waves: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          due: string | null;
+        };
+        Relationships: [];
+      };
       groups: {
         Row: {
           id: string | null;
@@ -347,6 +424,16 @@ export type Database = {
         };
         Relationships: [];
       };
+      late_answers: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          answers: number | null;
+          people: number | null;
+          given_before: number | null;
+        };
+        Relationships: [];
+      };
       life_history: {
         Row: {
           hearing_id: string | null;
@@ -356,6 +443,19 @@ export type Database = {
           actor: string | null;
           details: Json | null;
           actor_name: string | null;
+        };
+        Relationships: [];
+      };
+      life_stages: {
+        Row: {
+          hearing_id: string | null;
+          participant_key: string | null;
+          sex: string | null;
+          age_band: string | null;
+          region: string | null;
+          education: string | null;
+          reached: string | null;
+          left_as: string | null;
         };
         Relationships: [];
       };
@@ -514,6 +614,18 @@ export type Database = {
         };
         Relationships: [];
       };
+      own_reminders: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+          name_da: string | null;
+          name_en: string | null;
+          in_comparison: boolean | null;
+          reminded_at: string | null;
+        };
+        Relationships: [];
+      };
       own_replies: {
         Row: {
           participant_key: string | null;
@@ -568,6 +680,23 @@ export type Database = {
         };
         Relationships: [];
       };
+      own_waves: {
+        Row: {
+          participant_key: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+          name_da: string | null;
+          name_en: string | null;
+          state: string | null;
+          in_comparison: boolean | null;
+          revision: number | null;
+          opens_at: string | null;
+          opened_at: string | null;
+          closes_at: string | null;
+          closed_at: string | null;
+        };
+        Relationships: [];
+      };
       panel_people: {
         Row: {
           hearing_id: string | null;
@@ -579,6 +708,76 @@ export type Database = {
           age_band: string | null;
           region: string | null;
           education: string | null;
+        };
+        Relationships: [];
+      };
+      paper_counts: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          printed: number | null;
+          received: number | null;
+          entered: number | null;
+          disputed: number | null;
+          no_person: number | null;
+          stored: number | null;
+          late: number | null;
+          with_conflicts: number | null;
+          compared: number | null;
+          alike: number | null;
+        };
+        Relationships: [];
+      };
+      paper_entries: {
+        Row: {
+          sheet_id: string | null;
+          hearing_id: string | null;
+          number: string | null;
+          entered_by: string | null;
+          entered_by_name: string | null;
+          answers: Json | null;
+          entered_at: string | null;
+        };
+        Relationships: [];
+      };
+      paper_handout: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          number: string | null;
+          reference: string | null;
+          name: string | null;
+        };
+        Relationships: [];
+      };
+      paper_sheets: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+          number: string | null;
+          participant_key: string | null;
+          reference: string | null;
+          printed_at: string | null;
+          received_at: string | null;
+          stored_at: string | null;
+          conflicts: string[] | null;
+          entered_by: string[] | null;
+          resolved_at: string | null;
+          paper_is_newer: boolean | null;
+          note: string | null;
+          resolved_by: string | null;
+          late: boolean | null;
+          state: string | null;
+        };
+        Relationships: [];
+      };
+      participation_flow: {
+        Row: {
+          hearing_id: string | null;
+          reached: string | null;
+          left_as: string | null;
+          people: number | null;
         };
         Relationships: [];
       };
@@ -704,6 +903,27 @@ export type Database = {
         };
         Relationships: [];
       };
+      response_days: {
+        Row: {
+          hearing_id: string | null;
+          day: string | null;
+          step: string | null;
+          people: number | null;
+        };
+        Relationships: [];
+      };
+      response_rates: {
+        Row: {
+          hearing_id: string | null;
+          feature: string | null;
+          value: string | null;
+          invited: number | null;
+          opened: number | null;
+          answered: number | null;
+          willing: number | null;
+        };
+        Relationships: [];
+      };
       seating_pins: {
         Row: {
           id: string | null;
@@ -817,6 +1037,18 @@ export type Database = {
         };
         Relationships: [];
       };
+      table_missing: {
+        Row: {
+          table_id: string | null;
+          wave: string | null;
+          name_da: string | null;
+          name_en: string | null;
+          participant_key: string | null;
+          seat: number | null;
+          first_name: string | null;
+        };
+        Relationships: [];
+      };
       table_seats: {
         Row: {
           table_id: string | null;
@@ -883,6 +1115,17 @@ export type Database = {
         };
         Relationships: [];
       };
+      wave_counts: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          asked: number | null;
+          handed_in: number | null;
+          comparison_asked: number | null;
+          comparison_handed_in: number | null;
+        };
+        Relationships: [];
+      };
       wave_participants: {
         Row: {
           hearing_id: string | null;
@@ -892,6 +1135,16 @@ export type Database = {
           age_band: string | null;
           region: string | null;
           education: string | null;
+        };
+        Relationships: [];
+      };
+      wave_reminders: {
+        Row: {
+          id: string | null;
+          hearing_id: string | null;
+          wave: string | null;
+          sent_at: string | null;
+          people: number | null;
         };
         Relationships: [];
       };
@@ -906,6 +1159,15 @@ export type Database = {
           closed_at: string | null;
           released_at: string | null;
           revision: number | null;
+          name_da: string | null;
+          name_en: string | null;
+          theme_code: string | null;
+          audience: string[] | null;
+          opens_at: string | null;
+          closes_at: string | null;
+          scheduled_by: string | null;
+          open_problem: string | null;
+          open_problem_at: string | null;
         };
         Relationships: [];
       };
@@ -968,6 +1230,16 @@ export type Database = {
         };
         Returns: Json;
       };
+      add_wave: {
+        Args: {
+          hearing_id: string | null;
+          id: string | null;
+          kind: string | null;
+          wave: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       advance_wave: {
         Args: {
           hearing_id: string | null;
@@ -1005,6 +1277,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      assign_paper: {
+        Args: {
+          hearing_id: string | null;
+          number: string | null;
+          reference: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       begin_import: {
         Args: {
           import: Json | null;
@@ -1036,10 +1317,30 @@ export type Database = {
         };
         Returns: Json;
       };
+      change_wave: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          name_da: string | null;
+          name_en: string | null;
+          audience: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       check_in: {
         Args: {
           hearing_id: string | null;
           arrival: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      choose_comparison: {
+        Args: {
+          hearing_id: string | null;
+          draw: Json | null;
+          people: Json | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1210,6 +1511,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      keep_late_answers: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          answers: Json | null;
+        };
+        Returns: Json;
+      };
       keep_presentation: {
         Args: {
           hearing_id: string | null;
@@ -1225,6 +1534,14 @@ export type Database = {
           number: number | null;
           participant_key: string | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      list_people_for_paper: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          most: number | null;
         };
         Returns: Json;
       };
@@ -1266,6 +1583,14 @@ export type Database = {
         Args: {
           hearing_id: string | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      note_open_problem: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          problem: string | null;
         };
         Returns: Json;
       };
@@ -1315,6 +1640,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      print_papers: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          papers: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       publish_briefing: {
         Args: {
           publication: Json | null;
@@ -1342,6 +1676,14 @@ export type Database = {
           mailing_id: string | null;
           first_number: number | null;
           last_number: number | null;
+        };
+        Returns: Json;
+      };
+      receive_papers: {
+        Args: {
+          hearing_id: string | null;
+          numbers: Json | null;
+          actor: string | null;
         };
         Returns: Json;
       };
@@ -1395,6 +1737,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      remind_missing: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       remove_briefing_reviewer: {
         Args: {
           hearing_id: string | null;
@@ -1432,6 +1783,14 @@ export type Database = {
         Args: {
           hearing_id: string | null;
           id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      remove_wave: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1504,6 +1863,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      save_paper_entry: {
+        Args: {
+          entry: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       save_pin: {
         Args: {
           hearing_id: string | null;
@@ -1569,6 +1935,16 @@ export type Database = {
         };
         Returns: Json;
       };
+      schedule_wave: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          opens_at: string | null;
+          closes_at: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       seal_listing: {
         Args: {
           mailing_id: string | null;
@@ -1593,6 +1969,17 @@ export type Database = {
           hearing_id: string | null;
           words: string | null;
           state: string | null;
+          first_row: number | null;
+          row_count: number | null;
+        };
+        Returns: Json;
+      };
+      search_missing: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          words: string | null;
+          group_number: number | null;
           first_row: number | null;
           row_count: number | null;
         };
@@ -1634,6 +2021,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      set_wave_list: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
+          people: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       settle_email: {
         Args: {
           delivery: number | null;
@@ -1641,6 +2037,13 @@ export type Database = {
           outcome: string | null;
           code: string | null;
           seconds: number | null;
+        };
+        Returns: Json;
+      };
+      settle_paper: {
+        Args: {
+          settlement: Json | null;
+          actor: string | null;
         };
         Returns: Json;
       };
@@ -1746,6 +2149,13 @@ export type Database = {
         Args: {
           hearing: Json | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      wave_standing: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
         };
         Returns: Json;
       };
