@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { askedAlso } from '#domain/survey/askedAlso';
 import { isAskedIn } from '#domain/survey/item';
-import { checkQuestionnaire, itemsOf } from '#domain/survey/questionnaire';
+import { checkQuestionnaire } from '#domain/survey/checkQuestionnaire';
+import { itemsOf } from '#domain/survey/questionnaire';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import { WAVE_CODES } from '#domain/survey/wave';
 
