@@ -34,7 +34,7 @@ export const answer = z.union([givenCode, answerContent]);
 export type AnswerContent = z.infer<typeof answerContent>;
 export type Answer = z.infer<typeof answer>;
 
-export const isSpecial = (given: Answer): given is SpecialCode =>
+export const isSpecial = (given: Answer | number): given is SpecialCode =>
   given === DONT_KNOW || given === PREFER_NOT;
 
 /**

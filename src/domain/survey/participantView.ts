@@ -1,17 +1,19 @@
-import type { InBothLanguages, Item } from './item.ts';
+import type { Condition, InBothLanguages, Item } from './item.ts';
 import type { Presentation } from './presentation.ts';
 import type { Section, Theme } from './questionnaire.ts';
 
 export type Language = keyof InBothLanguages;
 
 /** The same content with every text in one language. */
-type In<Content> = Content extends InBothLanguages
-  ? string
-  : Content extends readonly (infer One)[]
-    ? readonly In<One>[]
-    : Content extends object
-      ? { readonly [Key in keyof Content]: In<Content[Key]> }
-      : Content;
+type In<Content> = Content extends Condition
+  ? Content
+  : Content extends InBothLanguages
+    ? string
+    : Content extends readonly (infer One)[]
+      ? readonly In<One>[]
+      : Content extends object
+        ? { readonly [Key in keyof Content]: In<Content[Key]> }
+        : Content;
 
 /** What only those may know who made the question: the right answer, and the side a statement takes. */
 type Kept = 'correct' | 'leans' | 'waves' | 'order' | 'direction';

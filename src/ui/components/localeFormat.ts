@@ -10,6 +10,10 @@ const tag = (locale: Locale = getLocale()) => tags[locale];
 export const formatCount = (count: number, locale?: Locale): string =>
   new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 0 }).format(count);
 
+/** A number with the decimals it has, up to ten: 1.234,5 or 1,234.5. */
+export const formatNumber = (value: number, locale?: Locale): string =>
+  new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 10 }).format(value);
+
 /** A number with exactly `decimals` decimals (0–10): 3,14 or 3.14. */
 export const formatDecimal = (value: number, decimals: number, locale?: Locale): string =>
   new Intl.NumberFormat(tag(locale), {

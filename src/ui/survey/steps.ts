@@ -1,10 +1,8 @@
-/** A questionnaire in the reader's language. */
-export type ThemeView = {
-  readonly code: string;
-  readonly name: string;
-  readonly items: readonly ItemView[];
-};
-export type ItemView = { readonly code: string; readonly text: string };
+import type { Answers } from '#domain/survey/condition';
+import type { ItemView, SectionView, ThemeView } from '#domain/survey/participantView';
+import { inOrderShown, type Presentation } from '#domain/survey/presentation';
+import { type Block, blocksOf } from '#domain/survey/readingOrder';
+import { shownIn } from '#domain/survey/routing';
 
 /** One question at a time, or a page for each theme. */
 export const LAYOUTS = ['one', 'theme'] as const;
@@ -13,34 +11,80 @@ export const layoutCookie = 'spoergeskema';
 export const parseLayout = (value: string | undefined): Layout =>
   LAYOUTS.find((known) => known === value) ?? 'one';
 
-export type QuestionStep = {
-  readonly kind: 'questions';
+type InTheme = {
   readonly theme: ThemeView;
   /** From 1, of all themes. */
   readonly themeNumber: number;
-  readonly items: readonly ItemView[];
-  /** The number, from 1, of the step's first item among all items. */
+  /** The number, from 1, of the step's first item, or of the next one, among all items. */
   readonly firstNumber: number;
 };
-export type Step = QuestionStep | { readonly kind: 'take_part' } | { readonly kind: 'review' };
+export type QuestionStep = InTheme & {
+  readonly kind: 'questions';
+  readonly items: readonly ItemView[];
+  /** The same items under their headings. */
+  readonly blocks: readonly Block<SectionView, ItemView>[];
+};
+/** What a theme or a section is about, before its first question. */
+export type IntroStep = InTheme & {
+  readonly kind: 'intro';
+  readonly title: string;
+  readonly text: string;
+  readonly items: readonly ItemView[];
+};
+export type Step =
+  QuestionStep | IntroStep | { readonly kind: 'take_part' } | { readonly kind: 'review' };
 
-/** The pages of a questionnaire in order; the review before sending is always the last. */
-export function stepsOf(
+/** What somebody with these answers is asked, in the order drawn for her. */
+export const themesShown = (
   themes: readonly ThemeView[],
+  answers: Answers,
+  presentation: Pick<Presentation, 'items'> | null,
+): readonly ThemeView[] => inOrderShown(shownIn(themes, answers), presentation);
+
+/**
+ * The pages of a questionnaire in order; the review before sending is always the last. What is decided
+ * by an answer always comes after it, so that giving one changes nothing of the pages before.
+ */
+export function stepsOf(
+  shown: readonly ThemeView[],
   layout: Layout,
   asksToTakePart: boolean,
 ): readonly Step[] {
-  const steps: Step[] = [];
-  let number = 1;
-  themes.forEach((theme, index) => {
-    const pages = layout === 'theme' ? [theme.items] : theme.items.map((item) => [item]);
-    pages.forEach((items) => {
-      steps.push({ kind: 'questions', theme, themeNumber: index + 1, items, firstNumber: number });
-      number += items.length;
-    });
+  let firstNumber = 1;
+  const steps = shown.flatMap((theme, index) => {
+    const place = { theme, themeNumber: index + 1, firstNumber };
+    firstNumber += theme.items.length;
+    return layout === 'theme' ? themePage(place) : questionPages(place);
   });
-  if (asksToTakePart) steps.push({ kind: 'take_part' });
-  return [...steps, { kind: 'review' }];
+  const reply = asksToTakePart ? [{ kind: 'take_part' } as const] : [];
+  return [...steps, ...reply, { kind: 'review' }];
+}
+
+const themePage = (place: InTheme): Step[] => [
+  {
+    ...{ ...place, kind: 'questions' },
+    ...{ items: place.theme.items, blocks: blocksOf(place.theme) },
+  },
+];
+
+function questionPages({ theme, themeNumber, firstNumber }: InTheme): Step[] {
+  const { name, intro, items } = theme;
+  let number = firstNumber;
+  const introduced = (title: string, text: string | undefined, items: readonly ItemView[]) =>
+    text
+      ? [{ kind: 'intro' as const, theme, themeNumber, firstNumber: number, title, text, items }]
+      : [];
+  return [
+    ...introduced(name, intro, items),
+    ...blocksOf(theme).flatMap(({ section, items }): Step[] => [
+      ...introduced(section?.name ?? '', section?.intro, items),
+      ...items.map((item): QuestionStep => {
+        const blocks = [{ section, items: [item] }];
+        const place = { theme, themeNumber, firstNumber: number++ };
+        return { kind: 'questions', ...place, items: [item], blocks };
+      }),
+    ]),
+  ];
 }
 
 /** Names the question whether one would take part, whatever its number is in this layout. */
@@ -54,12 +98,12 @@ export function stepNamed(wanted: string | null, steps: readonly Step[]): number
   return Math.min(Math.max(Number(wanted), 1), steps.length) - 1;
 }
 
-export type Given = {
-  readonly answers: Readonly<Record<string, unknown>>;
-  readonly willing: boolean | null;
-};
+export type Given = { readonly answers: Answers; readonly willing: boolean | null };
 
-/** Where somebody goes on who comes back: the first step with something unanswered. */
+/**
+ * Where somebody goes on who comes back: the first step with something unanswered, or the introduction
+ * to it where none of what it introduces is answered.
+ */
 export const stepToGoOn = (steps: readonly Step[], given: Given): number =>
   steps.findIndex((step) => step.kind === 'review' || !isAnswered(step, given));
 
@@ -73,14 +117,23 @@ export const itemsIn = (themes: readonly ThemeView[]): readonly ItemView[] =>
 
 /** Items without an answer, with their number from 1. */
 export const unansweredIn = (
-  themes: readonly ThemeView[],
-  answers: Given['answers'],
-): readonly (ItemView & { readonly number: number })[] =>
-  itemsIn(themes)
-    .map((item, index) => ({ ...item, number: index + 1 }))
+  shown: readonly ThemeView[],
+  answers: Answers,
+): readonly { readonly code: string; readonly text: string; readonly number: number }[] =>
+  itemsIn(shown)
+    .map(({ code, text }, index) => ({ code, text, number: index + 1 }))
     .filter(({ code }) => answers[code] === undefined);
 
 function isAnswered(step: Step, { answers, willing }: Given): boolean {
-  if (step.kind === 'take_part') return willing !== null;
-  return step.kind === 'questions' && step.items.every(({ code }) => answers[code] !== undefined);
+  const isGiven = ({ code }: ItemView) => answers[code] !== undefined;
+  switch (step.kind) {
+    case 'take_part':
+      return willing !== null;
+    case 'intro':
+      return step.items.some(isGiven);
+    case 'questions':
+      return step.items.every(isGiven);
+    case 'review':
+      return false;
+  }
 }

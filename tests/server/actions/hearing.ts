@@ -26,11 +26,14 @@ export async function prepareHearing(people: number, questionnaire = STARTER_QUE
   succeeded(await createHearing({ id, slug, ...fields, ...dates, ...size }, null, ACTOR));
   const asked = { questionnaire, hash: versionOf(questionnaire).hash };
   succeeded(await saveQuestionnaire(id, 0, asked, ACTOR));
-  const keys = await invite(id, people);
-  return { id, slug, respondents: keys.map((key) => ({ key, hearingId: id })) };
+  const invited = await invite(id, people);
+  return {
+    ...{ id, slug, respondents: invited.map(({ key }) => ({ key, hearingId: id })) },
+    codes: invited.map(({ access_code }) => access_code),
+  };
 }
 
-async function invite(hearingId: string, people: number): Promise<string[]> {
+async function invite(hearingId: string, people: number) {
   const importId = randomUUID();
   const rows = Array.from({ length: people }, (_, index) => {
     const code = randomCode();
@@ -45,7 +48,7 @@ async function invite(hearingId: string, people: number): Promise<string[]> {
   await beginImport({ id: importId, hearingId, fileHash: sha256(importId), rows: people }, ACTOR);
   await stageInvitations(importId, rows);
   succeeded(await completeImport(importId, ACTOR));
-  return rows.map(({ key }) => key);
+  return rows;
 }
 
 export async function open(

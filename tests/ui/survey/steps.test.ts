@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
+import type { Answers } from '#domain/survey/condition';
+import { participantView } from '#domain/survey/participantView';
 import {
+  type Layout,
   parseLayout,
   stepNamed,
   stepOfItem,
   stepsOf,
   stepToGoOn,
+  themesShown,
   unansweredIn,
 } from '#ui/survey/steps';
+import { EVERY_KIND } from '../../domain/survey/everyKind.ts';
 
-const item = (code: string) => ({ code, text: `Om ${code}` });
+const item = (code: string) => ({ kind: 'agree5' as const, code, text: `Om ${code}` });
 const themes = [
   { code: 'a', name: 'A', items: [item('a1'), item('a2')] },
   { code: 'b', name: 'B', items: [item('b1')] },
@@ -50,9 +55,55 @@ describe('the pages of a questionnaire', () => {
   });
 });
 
+describe('pages of themes with introductions, sections and routing', () => {
+  const view = participantView(EVERY_KIND.themes, 'da', null);
+  const steps = (answers: Answers, layout: Layout = 'one') =>
+    stepsOf(themesShown(view, answers, null), layout, false);
+  const named = (answers: Answers) =>
+    steps(answers).map((step) =>
+      step.kind === 'questions' ? step.items[0]!.code : step.kind === 'intro' ? step.title : '',
+    );
+
+  it('begin with what a theme or a section is about', () => {
+    expect(named({})).toEqual([
+      ...['Meninger', 'enig', 'tit', 'tryghed', 'Hverdag', 'vigtigst', 'brugt', 'tanker', ''],
+    ]);
+    expect(steps({})[4]).toMatchObject({ kind: 'intro', firstNumber: 4, themeNumber: 2 });
+  });
+
+  it('change only after the answer that decides, and are counted as they stand', () => {
+    const before = named({ tit: 1 });
+    const after = named({ tit: 4, brugt: { choices: [1] } });
+    expect(after).toEqual([...before.slice(0, 7), 'timer', 'tanker', 'lov', '']);
+    const numbers = steps({ tit: 4 }).flatMap((step) =>
+      step.kind === 'questions' ? [step.firstNumber] : [],
+    );
+    expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('stand under their headings where a theme is one page', () => {
+    const [, second] = steps({ tit: 4 }, 'theme');
+    expect(second).toMatchObject({
+      blocks: [
+        { section: { name: 'Hverdag' }, items: [{}, {}, {}] },
+        { section: { name: 'Viden' }, items: [{ code: 'lov' }] },
+      ],
+    });
+  });
+
+  it('are taken up at the introduction until something it introduces is answered', () => {
+    const own = (answers: Answers) => stepToGoOn(steps(answers), { answers, willing: null });
+    expect(own({})).toBe(0);
+    expect(own({ enig: 3 })).toBe(2);
+    expect(own({ enig: 3, tit: 1, tryghed: 0 })).toBe(4);
+  });
+});
+
 describe('what is unanswered', () => {
   it('is named with its number; don’t know is an answer', () => {
-    expect(unansweredIn(themes, { a1: 98, b1: 5 })).toEqual([{ ...item('a2'), number: 2 }]);
+    expect(unansweredIn(themes, { a1: 98, b1: 5 })).toEqual([
+      { code: 'a2', text: 'Om a2', number: 2 },
+    ]);
   });
 });
 

@@ -1,15 +1,18 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { randomUUID } from 'node:crypto';
-import { givenCode } from '#domain/survey/answer';
+import { succeed } from '#domain/result';
+import type { Answer } from '#domain/survey/answer';
+import { participantView } from '#domain/survey/participantView';
 import { waveCode, type WaveCode } from '#domain/survey/wave';
 import { require } from '#server/access/guard';
 import { makeSendingPass } from '#server/access/sendingPass';
 import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
-import { loadQuestionnaire } from '#server/actions/loadQuestionnaire';
+import { type LoadedQuestionnaire, loadQuestionnaire } from '#server/actions/loadQuestionnaire';
 import { saveReply } from '#server/actions/saveReply';
 import { type GivenAnswer, submitAnswers } from '#server/actions/submitAnswers';
 import { submitWave } from '#server/actions/submitWave';
-import { layoutCookie, parseLayout } from '#ui/survey/steps';
+import { controls, formAnswer, type FormFault, HELD, sameAnswer } from '#ui/survey/formAnswer';
+import { itemsIn, layoutCookie, parseLayout, stepsOf, themesShown } from '#ui/survey/steps';
 import { calledIn, questionnairePath } from '#ui/survey/waveName';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies, setHe
   const { respondent, wave } = respondentOf({ locals, params, url });
   const outcome = await loadQuestionnaire(respondent, wave);
   if (!outcome.ok) redirect(303, '/deltager?ikke-til-dig');
-  const { hearing, state, own, themes, answers, willing, handedIn, readAt } = outcome.value;
+  const { hearing, state, own, answers, willing, handedIn, readAt, presentation } = outcome.value;
   const { locale } = locals;
   const owner = tabletMarker(respondent.key);
   setHeaders({ [OWNER_HEADER]: owner });
@@ -40,10 +43,8 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies, setHe
     called: calledIn(locale, own),
     ...{ owner, wave, state, answers, willing, readAt: readAt.getTime() },
     handedIn: handedIn && { receipt: handedIn.receipt, at: handedIn.at.toISOString() },
-    themes: themes.map(({ code, name, items }) => ({
-      ...{ code, name: name[locale] },
-      items: items.map((item) => ({ code: item.code, text: item.text[locale] })),
-    })),
+    themes: viewOf(outcome.value, locale),
+    presentation: presentation && { items: presentation.items },
     hearing: {
       startsOn: hearing.starts_on,
       endsOn: hearing.ends_on,
@@ -54,18 +55,20 @@ export const load: PageServerLoad = async ({ locals, params, url, cookies, setHe
   };
 };
 
+const viewOf = ({ themes, presentation }: LoadedQuestionnaire, locale: App.Locals['locale']) =>
+  participantView(themes, locale, presentation);
+
 /** What the page does by itself with script, for browsers that have none. */
 export const actions: Actions = {
   gem: async (event) => {
     const { respondent, wave } = respondentOf(event);
     const form = await event.request.formData();
-    const given = readAnswers(form);
-    if (!given) return fail(400, { problem: 'malformed' as const });
     const loaded = await loadQuestionnaire(respondent, wave);
-    const known = loaded.ok ? loaded.value.answers : {};
-    const changed = given.filter(({ item, answer }) => known[item] !== (answer ?? undefined));
-    if (changed.length > 0) {
-      const outcome = await submitAnswers(respondent, wave, changed, 'form');
+    if (!loaded.ok) redirect(303, '/deltager?ikke-til-dig');
+    const themes = viewOf(loaded.value, event.locals.locale);
+    const { given, faults, typed } = readAnswers(form, itemsIn(themes), loaded.value.answers);
+    if (given.length > 0) {
+      const outcome = await submitAnswers(respondent, wave, given, 'form');
       if (!outcome.ok) return fail(409, { problem: 'late' as const });
     }
     const reply = form.get('deltage');
@@ -73,7 +76,25 @@ export const actions: Actions = {
       const outcome = await saveReply(respondent, randomUUID(), reply === 'ja');
       if (!outcome.ok) return fail(409, { problem: 'late' as const });
     }
-    redirect(303, stepAddress(wave, form.get('fjern') ? form.get('her') : form.get('til')));
+    if (Object.keys(faults).length > 0) {
+      return fail(422, { problem: 'unfit' as const, faults, typed });
+    }
+    const answers = { ...loaded.value.answers };
+    for (const { item, answer } of given) {
+      if (answer === null) delete answers[item];
+      else answers[item] = answer;
+    }
+    const shown = themesShown(themes, answers, loaded.value.presentation);
+    const steps = stepsOf(shown, parseLayout(event.cookies.get(layoutCookie)), wave === 'T0');
+    const here = steps[Number(form.get('her')) - 1];
+    const held = new Set(form.getAll(HELD));
+    // The answers on this page may have led to further questions on it.
+    const isUnfinished =
+      here?.kind === 'questions' &&
+      Number(form.get('til')) > Number(form.get('her')) &&
+      here.items.some(({ code }) => held.has(here.items[0]!.code) && !held.has(code));
+    const stays = form.has('fjern') || isUnfinished;
+    redirect(303, stepAddress(wave, form.get(stays ? 'her' : 'til')));
   },
 
   aflever: async (event) => {
@@ -97,20 +118,29 @@ export const actions: Actions = {
   },
 };
 
-function readAnswers(form: FormData): GivenAnswer[] | null {
+/** What the questions of a page were answered with, what of it cannot be an answer, and as it was typed. */
+function readAnswers(
+  form: FormData,
+  items: ReturnType<typeof itemsIn>,
+  known: Readonly<Record<string, Answer>>,
+) {
+  const held = new Set(form.getAll(HELD));
   const removed = form.get('fjern');
   const given: GivenAnswer[] = [];
-  for (const [name, value] of form) {
-    const item = /^svar-(.+)$/.exec(name)?.[1];
-    if (item === undefined || item === removed) continue;
-    const code = givenCode.safeParse(Number(value));
-    if (!code.success) return null;
-    given.push({ id: randomUUID(), item, answer: code.data, givenAt: null });
+  const faults: Record<string, FormFault> = {};
+  const typed: Record<string, string> = {};
+  for (const item of items.filter(({ code }) => held.has(code))) {
+    const before = known[item.code];
+    const said = removed === item.code ? succeed(null) : formAnswer(item, form, before);
+    if (!said.ok) {
+      faults[item.code] = said.problem;
+      const names = controls(item.code);
+      typed[item.code] = String(form.get(names.number) ?? form.get(names.text) ?? '');
+    } else if (!sameAnswer(said.value, before ?? null)) {
+      given.push({ id: randomUUID(), item: item.code, answer: said.value, givenAt: null });
+    }
   }
-  if (typeof removed === 'string') {
-    given.push({ id: randomUUID(), item: removed, answer: null, givenAt: null });
-  }
-  return given;
+  return { given, faults, typed };
 }
 
 function stepAddress(wave: WaveCode, step: FormDataEntryValue | null): string {

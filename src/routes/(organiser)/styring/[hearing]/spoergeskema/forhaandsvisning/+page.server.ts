@@ -1,5 +1,6 @@
 import { organisedHearing } from '#server/access/organisedHearing';
 import { readQuestionnaire } from '#server/actions/readQuestionnaire';
+import { participantView } from '#domain/survey/participantView';
 import { parseLayout } from '#ui/survey/steps';
 import type { PageServerLoad } from './$types';
 
@@ -7,11 +8,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const hearing = await organisedHearing(locals.actor, params.hearing, url);
   const { questionnaire } = await readQuestionnaire(hearing.id);
   return {
-    themes: questionnaire.themes.map(({ code, name, items }) => ({
-      code,
-      name: name[locals.locale],
-      items: items.map((item) => ({ code: item.code, text: item.text[locals.locale] })),
-    })),
+    themes: participantView(questionnaire.themes, locals.locale, null),
     layout: parseLayout(url.searchParams.get('visning') ?? undefined),
     step: url.searchParams.get('trin'),
   };

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { countingAnswers, shownIn } from '#domain/survey/routing';
 import { waveCode } from '#domain/survey/wave';
 import { require } from '#server/access/guard';
 import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
     hearing: locale === 'da' ? hearing.name_da : hearing.name_en,
     receipt: handedIn.receipt,
     at: handedIn.at.toISOString(),
-    answered: Object.keys(answers).length,
-    total: themes.reduce((sum, theme) => sum + theme.items.length, 0),
+    answered: Object.keys(countingAnswers(themes, answers)).length,
+    total: shownIn(themes, answers).flatMap(({ items }) => items).length,
   };
 };
