@@ -30,10 +30,10 @@ const SAMPLE_AT = new Date('2000-01-01T00:00:00Z');
 
 /** The letter as a real PDF, marked PRØVE, with a code that does not work. */
 export async function sampleLetter(written: Written): Promise<Result<Buffer, TemplateFault[]>> {
-  const { hearing, channel, origin } = written;
+  const { channel, origin } = written;
   const template = parsed(written);
   if (!template.ok) return template;
-  const facts = factsOf(hearing, written, origin);
+  const facts = sampleFacts(written);
   const settings = {
     ...{ template: template.value, token: 'proeve', at: SAMPLE_AT, sample: true, origin },
     channel: channel === 'digital_post' ? ('digital_post' as const) : ('letter' as const),
@@ -51,7 +51,7 @@ export async function sampleLetter(written: Written): Promise<Result<Buffer, Tem
 export function sampleEmail(written: Written): Result<string, TemplateFault[]> {
   const template = parsed(written);
   if (!template.ok) return template;
-  const facts = factsOf(written.hearing, written, written.origin);
+  const facts = sampleFacts(written);
   const person = { name: SAMPLE_PERSON.name, code: TEST_CODE };
   return succeed(
     emailHtml({
@@ -77,7 +77,7 @@ export async function sendTestEmail(
   if (!settings) return fail({ kind: 'mail_not_set_up' });
   const template = parsed(written);
   if (!template.ok) return fail({ kind: 'text_has_faults' });
-  const facts = factsOf(written.hearing, written, written.origin);
+  const facts = sampleFacts(written);
   const person = { name: to.name, code: TEST_CODE };
   const line = new SmtpLine(settings.smtp);
   const handed = await line.handOver(
@@ -93,8 +93,24 @@ export async function sendTestEmail(
   return fail({ kind: 'not_accepted', code: handed.code });
 }
 
-const parsed = ({ template, deadline }: Written) =>
-  parseTemplate(template, { hasDeadline: deadline !== null });
+/** A sample can be seen before there is a sender or a deadline: a line stands where they will be. */
+const MISSING = '____________';
+const parsed = ({ template }: Written) => {
+  const sender = template.sender.trim() === '' ? MISSING : template.sender;
+  return parseTemplate({ ...template, sender }, { hasDeadline: true });
+};
+
+function sampleFacts(written: Written) {
+  const facts = factsOf(written.hearing, written, written.origin);
+  const { deadline } = facts;
+  return {
+    ...facts,
+    deadline: { da: deadline.da || MISSING, en: deadline.en || MISSING },
+  };
+}
+
+/** Whether there is a sample to look at. */
+export const hasSample = (written: Written): boolean => parsed(written).ok;
 
 /** A mailing as it was last saved. */
 export const asWritten = (hearing: Hearing, mailing: Mailing, origin: string): Written => ({

@@ -15,7 +15,7 @@ import { formatCode } from '#domain/identity/accessCode';
 import * as m from '#messages';
 import { CODE_BOX, letterPages, MM, type Part, type Placed, TEXT } from './letterPages.ts';
 import { type TextLine, TextSetter } from './textLines.ts';
-import { typeface, type Weight } from './typeface.ts';
+import { type Face, type Run, typeface, type Weight } from './typeface.ts';
 
 /** What all letters of a book have in common. */
 export type LetterSettings = {
@@ -237,13 +237,26 @@ export class LetterBook {
   #text(line: TextLine, size: number, left: number, top: number, colour: string): void {
     const document = this.#document.fillColor(colour).fontSize(size);
     let x = left;
-    line.runs.forEach(({ face, text }, index) => {
-      const isLast = index === line.runs.length - 1;
-      // Whoever listens hears lines one after the other: the last word of one is not the first of the next.
-      document.font(face.name).text(isLast ? `${text} ` : text, x, top, { lineBreak: false });
-      if (!isLast) x += face.width(text) * size;
-    });
+    const runs = spaced(line.runs, this.#faces.regular[0]!);
+    for (const { face, text } of runs) {
+      document.font(face.name).text(text, x, top, { lineBreak: false });
+      // Nearly every line is one run; measuring costs more than writing.
+      if (runs.length > 1) x += face.width(text) * size;
+    }
   }
+}
+
+/**
+ * Whoever listens hears lines one after the other: the last word of one is not the first of the next. The
+ * files of the other scripts have no space that can be set.
+ */
+function spaced(runs: readonly Run[], latin: Face): readonly Run[] {
+  const last = runs.at(-1);
+  if (!last) return [];
+  if (last.face.name.endsWith('-latin')) {
+    return [...runs.slice(0, -1), { face: last.face, text: `${last.text} ` }];
+  }
+  return [...runs, { face: latin, text: ' ' }];
 }
 
 /** The size at which something as wide as `width` at `size` goes into `room`. */

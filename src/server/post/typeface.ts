@@ -47,11 +47,11 @@ function facesOf(weight: Weight): Face[] {
 
 /**
  * The text parted by which face can set it. A sign that none has loses its accents, and is a question
- * mark where that does not help: a letter always comes out.
+ * mark where that does not help; signs that only steer are left out. A letter always comes out.
  */
 export function runsOf(text: string, faces: readonly Face[]): Run[] {
   const runs: { face: Face; text: string }[] = [];
-  for (const given of text.normalize('NFC')) {
+  for (const given of text.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, '')) {
     const sign = settable(given, faces);
     const face = faceFor(sign, faces, runs.at(-1)?.face);
     const last = runs.at(-1);

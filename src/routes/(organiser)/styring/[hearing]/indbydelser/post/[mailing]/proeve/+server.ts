@@ -1,8 +1,13 @@
 import { error, json } from '@sveltejs/kit';
 import { z } from 'zod';
 import { organisedMailing } from '#server/access/organisedMailing';
-import { faultsIn } from '#server/actions/editMailing';
-import { asWritten, sampleEmail, sampleLetter, type Written } from '#server/actions/sampleMailing';
+import {
+  asWritten,
+  hasSample,
+  sampleEmail,
+  sampleLetter,
+  type Written,
+} from '#server/actions/sampleMailing';
 import { changesIn } from '#server/post/mailingForm';
 import { publicOrigin } from '#server/post/publicOrigin';
 import { leavePreview, takePreview } from '#server/post/previews';
@@ -19,7 +24,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
 
 const fields = z.record(z.string().max(40), z.string().max(20_000));
 
-/** Takes the text being written and says under which name its picture can be fetched. */
+/** Takes the text being written and says under which name its picture can be fetched; null where its faults allow none. */
 export const POST: RequestHandler = async ({ request, locals, params, url }) => {
   const { hearing, mailing } = await organisedMailing(locals.actor, params, url);
   const given = fields.safeParse(await request.json().catch(() => null));
@@ -27,9 +32,8 @@ export const POST: RequestHandler = async ({ request, locals, params, url }) => 
   const data = new FormData();
   for (const [name, value] of Object.entries(given.data)) data.set(name, value);
   const changes = changesIn(data, mailing);
-  if (faultsIn(changes).length > 0) return json({ faulty: true }, { status: 422 });
   const written = { ...asWritten(hearing, mailing, publicOrigin(url)), ...changes };
-  return json({ name: leavePreview(written) });
+  return json({ name: hasSample(written) ? leavePreview(written) : null });
 };
 
 const OWN_HEADERS = { 'cache-control': 'private, no-store', 'x-frame-options': 'SAMEORIGIN' };
