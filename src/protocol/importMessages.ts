@@ -9,7 +9,7 @@ export type ImportMessage =
   | ({ readonly type: 'done' } & ImportCounts)
   | { readonly type: 'problem'; readonly problem: ImportProblem };
 
-export type ImportStage = 'reading' | 'checking' | 'codes' | 'saving';
+export type ImportStage = 'reading' | 'checking' | 'saving';
 /** `done` of `total` in the unit of the stage: characters read, then people. */
 export type ImportProgress = {
   readonly stage: ImportStage;

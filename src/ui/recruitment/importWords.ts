@@ -42,7 +42,6 @@ export function stageWord(stage: ImportProgress['stage'] | 'sending'): string {
     sending: m.recruitment_stage_sending,
     reading: m.recruitment_stage_reading,
     checking: m.recruitment_stage_checking,
-    codes: m.recruitment_stage_codes,
     saving: m.recruitment_stage_saving,
   }[stage]();
 }
