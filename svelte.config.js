@@ -22,6 +22,8 @@ export default {
         'object-src': ['none'],
       },
     },
+    // A page that stands open asks now and then whether a new version has been put up.
+    version: { pollInterval: 60_000 },
     serviceWorker: { register: false },
   },
 };

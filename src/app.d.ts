@@ -5,6 +5,8 @@ declare global {
     interface Locals {
       actor: Actor;
       locale: 'da' | 'en';
+      /** A tablet that one person after the other answers on. */
+      isKiosk: boolean;
     }
     interface Error {
       message: string;

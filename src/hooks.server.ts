@@ -2,6 +2,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
+import { isKiosk } from '#server/access/kiosk';
 import { readSession, SESSION_COOKIE } from '#server/access/sessions';
 import { sessionCookie } from '#server/access/cookie';
 import { log } from '#server/log';
@@ -34,6 +35,7 @@ const identity: Handle = async ({ event, resolve }) => {
   const id = event.cookies.get(SESSION_COOKIE);
   const { actor, expiresAt, renewed } = await readSession(id);
   event.locals.actor = actor;
+  event.locals.isKiosk = isKiosk(event.cookies);
   if (id && renewed && expiresAt)
     event.cookies.set(SESSION_COOKIE, id, sessionCookie(event.url, expiresAt));
   if (id && actor.kind === 'visitor') event.cookies.delete(SESSION_COOKIE, { path: '/' });

@@ -3,36 +3,43 @@
 /// <reference lib="webworker" />
 import { build, files, version } from '$service-worker';
 import * as m from '#messages';
+import { ASSETS_PREFIX, LOCKED, LOCKED_PAGE_PREFIX, PAGES_PREFIX } from '#ui/kiosk/cacheNames';
 import { openAnswerStore } from '#ui/survey/answerStore';
 
 /*
- * For tablets in a hall whose net fails: the assets of this version, and the questionnaires and briefing
- * pages this person has opened here. A page is always fetched when it can be. Nothing else is kept, and
- * what is kept goes when somebody signs out or somebody else's page arrives.
+ * For tablets in a hall whose net fails: the assets of this version, and the questionnaires this person
+ * has opened here. A questionnaire is always fetched when it can be. Nothing else is kept, and what is
+ * kept goes when somebody signs out or somebody else's page arrives.
+ *
+ * A page may stand open while a new version is put up. The worker that came with it goes on serving it,
+ * with the assets of its version, until no page needs them: the new worker waits for that, or for the
+ * one page open to be of its own version.
+ *
+ * A shared tablet that was locked without net shows its locked page and nothing else, until the server
+ * has heard of it and ended the session.
  */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
-const ASSETS = `aktiver-${version}`;
-const PAGES = `sider-${version}`;
-const IMAGES = 'billeder';
+const ASSETS = `${ASSETS_PREFIX}${version}`;
+const PAGES = `${PAGES_PREFIX}${version}`;
+const LOCKED_PAGE = `${LOCKED_PAGE_PREFIX}${version}`;
+const OWN = [ASSETS, PAGES, LOCKED_PAGE, LOCKED];
 const OWNER_HEADER = 'x-tablet-owner';
+const LOCKED_PATH = '/kiosk';
 const assets = new Set([...build, ...files]);
 
-/** What is kept for when there is no net: questionnaires and briefing material that were opened here. */
-const KEPT_PAGES = /^\/deltager\/(spoergeskema\/[A-Z]\d|materiale(\/[a-z0-9-]+){0,2})$/;
-const isKeptPage = ({ pathname }: URL) => KEPT_PAGES.test(pathname);
-const isImage = ({ pathname }: URL) => pathname.startsWith('/materiale/billede/');
+const isAsset = ({ pathname }: URL) =>
+  assets.has(pathname) || pathname.startsWith('/_app/immutable/');
+const isQuestionnaire = ({ pathname }: URL) =>
+  /^\/deltager\/spoergeskema\/[A-Z]\d(_\d)?$/.test(pathname);
 const isOfParticipants = ({ pathname }: URL) =>
   pathname === '/deltager' || pathname.startsWith('/deltager/');
 
 worker.addEventListener('install', (event) => {
-  const filling = caches.open(ASSETS).then((cache) => cache.addAll([...assets]));
-  event.waitUntil(filling.then(() => worker.skipWaiting()));
+  event.waitUntil(caches.open(ASSETS).then((cache) => cache.addAll([...assets])));
 });
 
-worker.addEventListener('activate', (event) => {
-  event.waitUntil(forgetOtherVersions().then(() => worker.clients.claim()));
-});
+worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -41,37 +48,70 @@ worker.addEventListener('fetch', (event) => {
   if (request.method === 'POST' && url.pathname === '/log-ud') {
     event.respondWith(signOut(request));
   } else if (request.method !== 'GET') return;
-  else if (assets.has(url.pathname)) event.respondWith(asset(request));
-  else if (isImage(url)) event.respondWith(image(request));
-  else if (request.mode === 'navigate' && isOfParticipants(url)) {
-    event.respondWith(participantPage(request, url));
-  }
+  else if (isAsset(url)) event.respondWith(asset(request));
+  else if (request.mode === 'navigate') event.respondWith(page(request, url));
+});
+
+worker.addEventListener('message', (event) => {
+  const said = event.data as { keep?: unknown; takeOver?: unknown } | null;
+  if (typeof said?.keep === 'string') event.waitUntil(keepAskedFor(said.keep));
+  if (said?.takeOver === version) event.waitUntil(takeOver());
 });
 
 /** A page asks to be kept: this worker was not there yet when it was fetched. */
-worker.addEventListener('message', (event) => {
-  const path: unknown = event.data?.keep;
-  if (typeof path !== 'string') return;
+async function keepAskedFor(path: string): Promise<void> {
   const url = new URL(path, worker.location.origin);
-  if (url.origin === worker.location.origin && isKeptPage(url)) {
-    event.waitUntil(keepUnlessKept(url));
-  }
-});
+  if (url.origin !== worker.location.origin) return;
+  if (url.pathname === LOCKED_PATH) await lockedPage(new Request(LOCKED_PATH));
+  else if (isQuestionnaire(url) && !(await keptPage(url)))
+    await take(url, await fetch(url.pathname, { redirect: 'error' }));
+}
 
+/** A page of this version asks: where it is the only one open, nothing of the last version is needed. */
+async function takeOver(): Promise<void> {
+  const open = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (open.length <= 1) await worker.skipWaiting();
+}
+
+/** Names of assets change with their content: found in any version's cache, it is the right one. */
 async function asset(request: Request): Promise<Response> {
   const cache = await caches.open(ASSETS);
-  return (await cache.match(request, { ignoreVary: true })) ?? fetch(request);
+  const own = await cache.match(request, { ignoreVary: true });
+  return own ?? (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
-/** An image's address says what it shows, so the one that is kept is the one that is asked for. */
-async function image(request: Request): Promise<Response> {
-  const cache = await caches.open(IMAGES);
-  const kept = await cache.match(request, { ignoreVary: true });
-  if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok) await cache.put(request, response.clone());
-  return response;
+async function page(request: Request, url: URL): Promise<Response> {
+  if (url.pathname === LOCKED_PATH) return lockedPage(request);
+  if ((await caches.has(LOCKED)) && !(await hasServerLocked()))
+    return Response.redirect(LOCKED_PATH);
+  return isOfParticipants(url) ? participantPage(request, url) : fetch(request);
 }
+
+/** Fetching the locked page signs out whoever was signed in; true once the server has done it. */
+async function hasServerLocked(): Promise<boolean> {
+  const response = await fetch(LOCKED_PATH, { redirect: 'manual' }).catch(() => null);
+  // Redirected elsewhere, it is no shared tablet any more.
+  if (!response?.ok && response?.type !== 'opaqueredirect') return false;
+  await caches.delete(LOCKED);
+  return true;
+}
+
+async function lockedPage(request: Request): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    if (response.ok && response.headers.get('x-kiosk') === 'locked') {
+      await caches.delete(LOCKED);
+      await (await caches.open(LOCKED_PAGE)).put(LOCKED_PATH, response.clone());
+      await forgetOtherVersions();
+    }
+    return response.status < 500 ? response : keptLockedPage();
+  } catch {
+    return keptLockedPage();
+  }
+}
+
+const keptLockedPage = async () =>
+  (await newestIn(LOCKED_PAGE_PREFIX, LOCKED_PATH)) ?? withoutNet();
 
 async function participantPage(request: Request, url: URL): Promise<Response> {
   let response: Response | undefined;
@@ -84,31 +124,42 @@ async function participantPage(request: Request, url: URL): Promise<Response> {
     await take(url, response);
     return response;
   }
-  const kept = isKeptPage(url) ? await keptPage(url) : undefined;
+  const kept = isQuestionnaire(url) ? await keptPage(url) : undefined;
   return kept ?? response ?? withoutNet();
 }
 
-const keptPage = async (url: URL) =>
-  (await caches.open(PAGES)).match(url.pathname, { ignoreVary: true });
+const keptPage = (url: URL) => newestIn(PAGES_PREFIX, url.pathname);
 
-async function keepUnlessKept(url: URL): Promise<void> {
-  if (await keptPage(url)) return;
-  await take(url, await fetch(url.pathname, { redirect: 'error' }));
+/** What the caches of this kind hold for a path: of this version, or of one before. */
+async function newestIn(prefix: string, path: string): Promise<Response | undefined> {
+  for (const name of (await namesWith(prefix)).reverse()) {
+    const kept = await (await caches.open(name)).match(path, { ignoreVary: true });
+    if (kept) return kept;
+  }
+  return undefined;
 }
 
-/** Keeps such a page; a page of a new person first sends away what was the last one's. */
+/** In the order in which they were made. */
+const namesWith = async (prefix: string): Promise<string[]> =>
+  (await caches.keys()).filter((name) => name.startsWith(prefix));
+
+/** Keeps a questionnaire; a page of a new person first sends away what was the last one's. */
 async function take(url: URL, response: Response): Promise<void> {
   const owner = response.headers.get(OWNER_HEADER);
   if (!response.ok || owner === null) return;
   await forgetOthers(owner);
-  if (isKeptPage(url)) await (await caches.open(PAGES)).put(url.pathname, response.clone());
+  if (!isQuestionnaire(url)) return;
+  await (await caches.open(PAGES)).put(url.pathname, response.clone());
+  await forgetOtherVersions();
 }
 
 async function forgetOthers(owner: string): Promise<void> {
-  const cache = await caches.open(PAGES);
-  for (const request of await cache.keys()) {
-    const kept = await cache.match(request, { ignoreVary: true });
-    if (kept?.headers.get(OWNER_HEADER) !== owner) await cache.delete(request);
+  for (const name of await namesWith(PAGES_PREFIX)) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const kept = await cache.match(request, { ignoreVary: true });
+      if (kept?.headers.get(OWNER_HEADER) !== owner) await cache.delete(request);
+    }
   }
   await forgetStoredAnswers(owner);
 }
@@ -116,8 +167,7 @@ async function forgetOthers(owner: string): Promise<void> {
 async function signOut(request: Request): Promise<Response> {
   try {
     const response = await fetch(request);
-    await caches.delete(PAGES);
-    await caches.delete(IMAGES);
+    for (const name of await namesWith(PAGES_PREFIX)) await caches.delete(name);
     await forgetStoredAnswers(null);
     return response;
   } catch {
@@ -136,10 +186,11 @@ async function forgetStoredAnswers(owner: string | null): Promise<void> {
   }
 }
 
+/** Once a page is kept again; what a worker of a newer version has made ready stays. */
 async function forgetOtherVersions(): Promise<void> {
-  for (const name of await caches.keys()) {
-    if (![ASSETS, PAGES, IMAGES].includes(name)) await caches.delete(name);
-  }
+  const { installing, waiting } = worker.registration;
+  if (installing || waiting) return;
+  for (const name of await caches.keys()) if (!OWN.includes(name)) await caches.delete(name);
 }
 
 /** In both languages: the worker does not know which one the reader has chosen. */

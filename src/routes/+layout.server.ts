@@ -9,6 +9,7 @@ export const load: LayoutServerLoad = async ({ locals, cookies }): Promise<Shell
   locale: locals.locale,
   actor: shellActor(locals.actor),
   demo: await isDemonstration(),
+  isKiosk: locals.isKiosk,
 });
 
 /** What the frame of the page shows of who is signed in: no keys, no other hearings. */

@@ -9,6 +9,8 @@ import { returnPath } from '#ui/components/returnPath';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, cookies, url }) => {
+  // Also with a code after #: the browser takes it along.
+  if (locals.isKiosk) redirect(303, '/kiosk');
   if (locals.actor.kind === 'participant') redirect(303, '/deltager');
   // A tablet that has come back waits for the next person, unless somebody asks to type a code.
   const tablet = url.searchParams.has('kode') ? null : tabletSecretHash(cookies);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import pg from 'pg';
 
 type Notes = {
   password: string;
@@ -29,4 +30,27 @@ export async function enterCode(page: Page, code: string): Promise<void> {
   await page.locator('[name=kode]').fill(code);
   await page.locator('main form button').click();
   await page.waitForURL(/\/deltager/);
+}
+
+/** Codes of people of the hearing under way who have not answered on arrival, as their letters say them. */
+export async function unansweredCodes(count: number): Promise<string[]> {
+  const client = new pg.Client({
+    host: join(process.env['E2E_DATA']!, 'database'),
+    user: 'supabase_admin',
+    database: 'postgres',
+  });
+  await client.connect();
+  const { rows } = await client.query<{ code: string }>(
+    `select c.access_code as code from contact.people c
+       join hearing.hearings h on h.id = c.hearing_id and h.slug = 'oevelse'
+       join survey.waves w on w.hearing_id = h.id and w.code = 'T1'
+       join recruitment.selections s on s.participant_key = c.participant_key and s.role = 'panel'
+      where not exists (select from survey.answers a
+                         where a.participant_key = c.participant_key and a.wave_id = w.id)
+        and c.access_code <> $1
+      order by c.reference limit $2`,
+    [demoCode('oevelse', 'panel'), count],
+  );
+  await client.end();
+  return rows.map(({ code }) => code);
 }

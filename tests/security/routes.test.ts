@@ -6,6 +6,8 @@ import { describe, expect, test } from 'vitest';
 const OPEN: Record<string, string> = {
   'src/routes/+layout.server.ts': 'the frame of every page: language, display, own name',
   'src/routes/+page.server.ts': 'signing in with a code',
+  'src/routes/kiosk/+page.server.ts':
+    'signing in on a shared tablet, which may only be locked more',
   'src/routes/log-ind/+page.server.ts': 'signing in with a password',
   'src/routes/log-ud/+server.ts': 'signing out',
   'src/routes/tablet/+page.server.ts': 'a tablet in the drawer, known by its own secret',

@@ -10,6 +10,7 @@ const LIMITS = {
   code: { capacity: 20, perMinute: 2 },
   codeAddress: { capacity: 2_000, perMinute: 200 },
   password: { capacity: 8, perMinute: 1 },
+  kioskPin: { capacity: 8, perMinute: 1 },
   tabletAddress: { capacity: 1_000, perMinute: 200 },
   passwordAddress: { capacity: 100, perMinute: 20 },
 } as const;

@@ -424,6 +424,16 @@ export type Database = {
         };
         Relationships: [];
       };
+      kiosks: {
+        Row: {
+          id_hash: string | null;
+          hearing_id: string | null;
+          pin_hash: string | null;
+          hearing_name_da: string | null;
+          hearing_name_en: string | null;
+        };
+        Relationships: [];
+      };
       late_answers: {
         Row: {
           hearing_id: string | null;
@@ -1438,6 +1448,12 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
+      end_kiosk: {
+        Args: {
+          id_hash: string | null;
+        };
+        Returns: Json;
+      };
       end_session: {
         Args: {
           id_hash: string | null;
@@ -2017,6 +2033,15 @@ export type Database = {
           hearing_id: string | null;
           number: number | null;
           lost: boolean | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      set_up_kiosk: {
+        Args: {
+          id_hash: string | null;
+          hearing_id: string | null;
+          pin_hash: string | null;
           actor: string | null;
         };
         Returns: Json;

@@ -6,6 +6,8 @@ export type ShellData = DisplayChoice & {
   readonly locale: 'da' | 'en';
   readonly actor: ShellActor;
   readonly demo: boolean;
+  /** A tablet that one person after the other answers on. */
+  readonly isKiosk: boolean;
 };
 
 export type ShellActor =

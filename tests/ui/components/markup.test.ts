@@ -145,7 +145,7 @@ describe('the header', () => {
   const header = (actor: ShellActor, demo = false) =>
     render(SiteHeader, {
       props: {
-        shell: { locale: 'da', textSize: 'large', theme: 'dark', demo, actor },
+        shell: { locale: 'da', textSize: 'large', theme: 'dark', demo, isKiosk: false, actor },
         address: { pathname: '/styring/ai', search: '?side=2' },
       },
     }).body;
