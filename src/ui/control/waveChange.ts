@@ -1,22 +1,31 @@
 import type { HearingFacts } from '#domain/hearing/progress';
-import type { CoreWave } from '#domain/survey/wave';
+import { isCore, type WaveCode, type WaveState } from '#domain/survey/wave';
 import * as m from '#messages';
-import { formatCount } from '#ui/components/localeFormat';
-import { askedIn, poolWarning } from './stepWords.ts';
-import { waveName, waveTitle, type WaveStatus } from './waveWords.ts';
+import { formatCount, formatDateTime } from '#ui/components/localeFormat';
+import { poolWarning } from './stepWords.ts';
+import { waveName, waveTitle } from './waveWords.ts';
 
 /** What an organiser can do to a wave: open, close, release. */
 export type WaveChange = 'aabn' | 'luk' | 'frigiv';
 
+/** The wave as it stands, its counts without the comparison group. */
+type Changing = {
+  readonly code: WaveCode;
+  readonly name: string | null;
+  readonly questions: number;
+  readonly people: { readonly asked: number; readonly handedIn: number };
+  readonly comparison: { readonly asked: number; readonly handedIn: number };
+  readonly closes_at: Date | null;
+};
 type Situation = {
   readonly facts: HearingFacts;
-  readonly waves: Readonly<Record<CoreWave, WaveStatus>>;
+  readonly list: readonly { readonly code: WaveCode; readonly state: WaveState }[];
   readonly hearing: { readonly slug: string };
 };
 
 /** The question before a change: exactly what happens, to how many. */
-export function changeWords(change: WaveChange, wave: CoreWave, situation: Situation) {
-  const name = waveName(wave);
+export function changeWords(change: WaveChange, wave: Changing, situation: Situation) {
+  const name = waveName(wave.code, wave.name);
   switch (change) {
     case 'aabn':
       return {
@@ -39,32 +48,37 @@ export function changeWords(change: WaveChange, wave: CoreWave, situation: Situa
   }
 }
 
-function openConsequences(wave: CoreWave, { facts }: Situation): string[] {
-  const asked = formatCount(askedIn(wave, facts));
+const alsoCompared = ({ comparison }: Changing) =>
+  comparison.asked > 0 ? [m.waves_open_comparison({ asked: formatCount(comparison.asked) })] : [];
+
+function openConsequences(wave: Changing, { facts }: Situation): string[] {
+  const { code, questions: n } = wave;
+  const asked = formatCount(wave.people.asked);
   const unstaffed = facts.groups - facts.moderatedGroups;
-  if (wave === 'T0') {
+  if (code === 'T0') {
     return [
       m.organiser_open_t0_who({ asked }),
-      m.organiser_open_freezes({ n: facts.items }),
+      m.organiser_open_freezes({ n }),
       m.organiser_open_hidden(),
     ];
   }
   return [
-    m.organiser_open_panel_who({ asked }),
-    m.organiser_open_same({ n: facts.items }),
-    ...(wave === 'T1' ? [m.organiser_open_seating_stands()] : []),
-    ...(wave === 'T1' && unstaffed > 0 ? [m.organiser_open_unstaffed({ n: unstaffed })] : []),
+    isCore(code) ? m.organiser_open_panel_who({ asked }) : m.waves_open_who({ asked }),
+    ...alsoCompared(wave),
+    isCore(code) ? m.organiser_open_same({ n }) : m.waves_open_questions({ n }),
+    ...(code === 'T1' ? [m.organiser_open_seating_stands()] : []),
+    ...(code === 'T1' && unstaffed > 0 ? [m.organiser_open_unstaffed({ n: unstaffed })] : []),
+    ...(wave.closes_at ? [m.waves_open_ends({ when: formatDateTime(wave.closes_at) })] : []),
     m.organiser_open_hidden(),
   ];
 }
 
-function closeConsequences(wave: CoreWave, { facts, waves }: Situation): string[] {
-  const asked = askedIn(wave, facts);
-  const { submitted } = waves[wave];
+function closeConsequences(wave: Changing, { facts }: Situation): string[] {
+  const { asked, handedIn } = wave.people;
   return [
-    m.organiser_close_count({ submitted: formatCount(submitted), asked: formatCount(asked) }),
-    m.organiser_close_final({ missing: formatCount(Math.max(0, asked - submitted)) }),
-    ...(wave === 'T0'
+    m.organiser_close_count({ submitted: formatCount(handedIn), asked: formatCount(asked) }),
+    m.organiser_close_final({ missing: formatCount(Math.max(0, asked - handedIn)) }),
+    ...(wave.code === 'T0'
       ? [
           facts.willing < facts.panelSize
             ? poolWarning(facts)
@@ -75,21 +89,24 @@ function closeConsequences(wave: CoreWave, { facts, waves }: Situation): string[
   ];
 }
 
-function releaseConsequences(wave: CoreWave, { waves, hearing }: Situation): string[] {
-  const before = (['T1', 'T3'] as const).filter(
-    (later) => later > wave && ['planned', 'open'].includes(waves[later].state),
+function releaseConsequences(wave: Changing, { list, hearing }: Situation): string[] {
+  const before = list.filter(
+    ({ code, state }) =>
+      (code === 'T1' || code === 'T3') && code > wave.code && ['planned', 'open'].includes(state),
   );
   return [
-    m.organiser_release_public({ address: `/resultater/${hearing.slug}` }),
-    m.organiser_release_count({ submitted: formatCount(waves[wave].submitted) }),
-    ...before.map((later) => m.organiser_release_early({ wave: waveName(later) })),
+    isCore(wave.code)
+      ? m.organiser_release_public({ address: `/resultater/${hearing.slug}` })
+      : m.waves_release_dataset(),
+    m.organiser_release_count({ submitted: formatCount(wave.people.handedIn) }),
+    ...before.map(({ code }) => m.organiser_release_early({ wave: waveName(code) })),
     m.organiser_release_final(),
   ];
 }
 
 /** What has just happened to a wave. */
-export function doneText(change: WaveChange, wave: CoreWave): string {
-  const name = { wave: waveTitle(wave) };
+export function doneText(change: WaveChange, wave: WaveCode, called: string | null): string {
+  const name = { wave: waveTitle(wave, called) };
   return {
     aabn: m.organiser_open_happened,
     luk: m.organiser_close_happened,

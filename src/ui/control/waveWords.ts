@@ -1,6 +1,8 @@
 import type { Obstacle } from '#domain/hearing/progress';
+import type { OpeningObstacle } from '#domain/survey/opening';
+import { getLocale } from '#locale';
 import {
-  type CoreWave,
+  type Audience,
   SHORT_WAVES,
   isCore,
   type WaveCode,
@@ -54,11 +56,45 @@ export const wavePill = {
 } as const;
 
 /** Why a wave cannot open now, and what has to be done first. */
-export function openObstacleText(wave: CoreWave, obstacle: Obstacle): string {
-  if (obstacle === 'already_done') return m.organiser_wave_already();
-  return {
-    T0: m.organiser_wave_t0_needs,
-    T1: m.organiser_wave_t1_needs,
-    T3: m.organiser_wave_t3_needs,
-  }[wave]();
+export function openObstacleText(wave: WaveCode, obstacle: Obstacle | OpeningObstacle): string {
+  switch (obstacle) {
+    case 'already_done':
+      return m.organiser_wave_already();
+    case 'nobody_asked':
+      return m.waves_obstacle_nobody();
+    case 'nothing_asked':
+      return m.waves_obstacle_nothing();
+    case 'not_yet':
+    case 'pool_too_small':
+      if (!isCore(wave)) return m.waves_obstacle_not_yet();
+      return {
+        T0: m.organiser_wave_t0_needs,
+        T1: m.organiser_wave_t1_needs,
+        T3: m.organiser_wave_t3_needs,
+      }[wave]();
+  }
 }
+
+/** Why a wave did not open by itself when its time had come. */
+export function openProblemText(wave: WaveCode, problem: string): string {
+  const obstacle = OBSTACLES.find((one) => one === problem);
+  return obstacle ? openObstacleText(wave, obstacle) : m.organiser_open_unsound();
+}
+const OBSTACLES = ['not_yet', 'already_done', 'nobody_asked', 'nothing_asked'] as const;
+
+export function audienceWord(audience: Audience): string {
+  return {
+    invited: m.waves_audience_invited,
+    panel: m.waves_audience_panel,
+    absent: m.waves_audience_absent,
+    comparison: m.waves_audience_comparison,
+    list: m.waves_audience_list,
+  }[audience]();
+}
+
+/** Whom a wave asks, in one sentence. */
+export const audienceText = (audience: readonly Audience[]): string =>
+  m.waves_goes_to({ whom: inOneList(audience.map(audienceWord)) });
+
+const inOneList = (words: readonly string[]): string =>
+  new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(words);

@@ -15,7 +15,7 @@ import { verifyRecordedDraw } from '#server/actions/verifyRecordedDraw';
 import { findDraw, listDrawHistory, listReplacements } from '#server/database/draws';
 import { findQuotaPlan } from '#server/database/quotaPlans';
 import { isTypedName } from '#ui/components/typedName';
-import { danishTime } from '#ui/draw/seedTime';
+import { danishTime } from '#ui/components/danishTime';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {

@@ -13,7 +13,7 @@ import {
 } from '#server/actions/callPeople';
 import { NOTE_LIMIT } from '#server/actions/changePerson';
 import { readCallList } from '#server/database/calls';
-import { danishTime } from '#ui/draw/seedTime';
+import { danishTime } from '#ui/components/danishTime';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;

@@ -16,7 +16,7 @@ import {
   SELECTION_STATES,
   type SelectionFilter,
 } from '#server/database/selections';
-import { danishTime } from '#ui/draw/seedTime';
+import { danishTime } from '#ui/components/danishTime';
 import type { Actions, PageServerLoad } from './$types';
 
 const PAGE_SIZE = 50;

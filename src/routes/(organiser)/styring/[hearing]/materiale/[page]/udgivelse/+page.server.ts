@@ -11,7 +11,7 @@ import {
   readBriefingAudience,
   withdrawBriefing,
 } from '#server/database/briefings';
-import { danishTime } from '#ui/draw/seedTime';
+import { danishTime } from '#ui/components/danishTime';
 import type { Actions, PageServerLoad } from './$types';
 
 type Params = { hearing: string; page: string };
