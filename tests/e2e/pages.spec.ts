@@ -25,6 +25,7 @@ const PUBLIC = [
   `/lodtraekning/${ENDED}`,
   `/materiale/${ENDED}`,
   `/materiale/${ENDED}/kunstig-intelligens-i-velfaerden`,
+  '/afmeld/ikke-et-link',
 ];
 const ORGANISER = [
   '/konto',
@@ -36,6 +37,8 @@ const ORGANISER = [
     '/spoergeskema',
     '/spoergeskema/forhaandsvisning',
     '/indbydelser',
+    '/indbydelser/post',
+    '/indbydelser/post/ny',
     '/befolkning',
   ].map((page) => `/styring/${UNDER_WAY}${page}`),
   ...['/maalinger', '/lodtraekning', '/borde', '/borde/navnekort', '/medarbejdere'].map(

@@ -8,6 +8,12 @@ import { fileURLToPath } from 'node:url';
 process.env['E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'folkehoering-e2e-'));
 process.env['E2E_PORT'] ??= String(20_000 + (process.pid % 20_000));
 const port = process.env['E2E_PORT'];
+// Where the app looks for a mail server; only the test of the post has one there.
+process.env['E2E_SMTP_PORT'] ??= String(Number(port) + 1);
+const mail = {
+  SMTP_URL: `smtp://127.0.0.1:${process.env['E2E_SMTP_PORT']}`,
+  ...{ SMTP_PLAIN: 'yes', SMTP_FROM: 'Høringen <hoering@example.dk>' },
+};
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The built app with its demo hearings on a database of its own, and Debian's Chromium. */
@@ -44,6 +50,6 @@ export default defineConfig({
     stdout: 'ignore',
     stderr: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    env: { PORT: port, FOLKEHOERING_DATA: process.env['E2E_DATA'] },
+    env: { PORT: port, FOLKEHOERING_DATA: process.env['E2E_DATA'], ...mail },
   },
 });

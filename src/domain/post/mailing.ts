@@ -24,6 +24,7 @@ export const AUDIENCES = [
   'confirmed',
   'reserves',
   'not_chosen',
+  'comparison',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
 
@@ -35,7 +36,7 @@ export const AUDIENCES_OF: Readonly<Record<Purpose, readonly Audience[]>> = {
   confirmation: ['unconfirmed', 'chosen', 'reserves'],
   practical: ['confirmed', 'chosen', 'reserves'],
   not_chosen: ['not_chosen'],
-  wave: ['chosen', 'confirmed', 'willing', 'all'],
+  wave: ['chosen', 'confirmed', 'comparison', 'willing', 'all'],
 };
 
 /** How far a mailing has come; derived from what was done to it, never stored. */

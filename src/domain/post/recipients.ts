@@ -11,6 +11,8 @@ export type Standing = {
   readonly confirmed: boolean;
   /** Lots have been drawn in the hearing. */
   readonly drawn: boolean;
+  /** In the comparison group, which answers at home. */
+  readonly comparison: boolean;
   readonly declined: boolean;
   readonly has_address: boolean;
   readonly has_email: boolean;
@@ -74,6 +76,8 @@ function placeIn(person: Standing, audience: Audience): 'in' | 'outside' | 'answ
       return inside(selection === 'reserve');
     case 'not_chosen':
       return inside(person.drawn && person.willing && selection === null);
+    case 'comparison':
+      return inside(person.comparison);
   }
 }
 
