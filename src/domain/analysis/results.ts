@@ -15,8 +15,10 @@ export type Respondent = {
   readonly inPanel: boolean;
   /** The group (bord) in each theme, by theme code; a theme she sat at none in is left out. */
   readonly groups: Readonly<Record<string, string>>;
-  /** The waves taken part in: what was not answered there was skipped, elsewhere not asked. */
+  /** The waves taken part in. */
   readonly waves: readonly WaveCode[];
+  /** The items asked in each of these: what was not answered there was skipped. */
+  readonly asked: Readonly<Partial<Record<WaveCode, ReadonlySet<string>>>>;
   readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, Answer>>>>>;
 };
 
@@ -86,12 +88,19 @@ function themeResult(
 ): ThemeResult {
   // The figures of other kinds are not made yet; their answers are in the data set.
   const items = asked.filter(({ kind }) => kind === 'agree5');
-  const paired = items.map((item) => pairedAnswers(twice, code, item.code));
+  const paired = items.map((item) => {
+    const both = twice.filter(
+      (one) => wasAsked(one, 'T1', item.code) && wasAsked(one, 'T3', item.code),
+    );
+    return pairedAnswers(both, code, item.code);
+  });
   const findings = themeFindings(
     items.map((item, index) => ({ item: item.code, change: pairedChange(paired[index]!) })),
   );
   const results = items.map((item, index): ItemResult => {
-    const answers = first.map((person) => answerOf(person, 'T0', item.code));
+    const answers = first
+      .filter((person) => wasAsked(person, 'T0', item.code))
+      .map((person) => answerOf(person, 'T0', item.code));
     const { finding } = findings[index]!;
     const transitions = stanceTransitions(paired[index]!);
     return {
@@ -116,6 +125,9 @@ const pairedAnswers = (
     before: answerOf(person, 'T1', item),
     after: answerOf(person, 'T3', item),
   }));
+
+const wasAsked = ({ asked }: Respondent, wave: WaveCode, item: string): boolean =>
+  asked[wave]?.has(item) ?? false;
 
 function answerOf(person: Respondent, wave: WaveCode, item: string): AnswerCode | null {
   const answers = person.answers[wave];

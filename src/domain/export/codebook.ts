@@ -1,48 +1,18 @@
 import { AGE_BANDS, NOT_STATED, type Stratum } from '../recruitment/stratum.ts';
-import { DONT_KNOW, PREFER_NOT } from '../survey/answer.ts';
-import type { Item } from '../survey/item.ts';
+import type { InBothLanguages } from '../survey/item.ts';
 import type { Theme } from '../survey/questionnaire.ts';
-import { CORE_WAVES, type WaveCode } from '../survey/wave.ts';
-import { GROUPED, SKIPPED } from './answerCodes.ts';
+import { CORE_WAVES } from '../survey/wave.ts';
 import { SUPPRESSED } from './smallCells.ts';
+import { value, type ValueLabel, type Variable, words } from './variable.ts';
 
 /** What every column of a data file is: made from the questionnaire alone, never from the data. */
 export type Codebook = { readonly variables: readonly Variable[] };
 
-export type InBothLanguages = { readonly da: string; readonly en: string };
-
-export type Variable = {
-  /** The column's name. */
-  readonly name: string;
-  readonly label: InBothLanguages;
-  readonly kind: 'id' | 'group' | 'flag' | 'background' | 'weight' | 'answer' | 'grouped_answer';
-  readonly wave: WaveCode | null;
-  /** The item's code; null outside the questionnaire. */
-  readonly item: string | null;
-  /** The values that say something. */
-  readonly values: readonly ValueLabel[];
-  /** The values that stand for a kind of missing. */
-  readonly missing: readonly (ValueLabel & { readonly kind: MissingKind })[];
-  /** What an empty cell means; null where none occurs. */
-  readonly empty: InBothLanguages | null;
-};
-
-export type ValueLabel = { readonly code: number | string; readonly label: InBothLanguages };
-export type MissingKind = 'skipped' | 'dont_know' | 'prefer_not' | 'not_stated' | 'suppressed';
-
-/** The columns of the wide file, in order: the same for every hearing with these themes. */
-export const wideCodebook = (themes: readonly Theme[]): Codebook => ({
-  variables: [
-    ...[ID, ...themes.map(groupVariable), ATTENDED, ...BACKGROUND, ...WEIGHTS],
-    ...themes.flatMap(({ items }) => items.flatMap(answerVariables)),
-  ],
+/** The columns of the wide file, in order: those of the people, then those of their answers. */
+export const wideCodebook = (themes: readonly Theme[], answers: readonly Variable[]): Codebook => ({
+  variables: [ID, ...themes.map(groupVariable), ATTENDED, ...BACKGROUND, ...WEIGHTS, ...answers],
 });
 
-const words = (da: string, en: string): InBothLanguages => ({ da, en });
-const value = (code: number | string, da: string, en: string): ValueLabel => ({
-  code,
-  label: words(da, en),
-});
 const plain = { wave: null, item: null, values: [], missing: [], empty: null };
 
 const ID: Variable = {
@@ -145,50 +115,3 @@ const WEIGHTS = CORE_WAVES.map((wave): Variable => ({
     'The person did not take part in the wave, or the wave is not weighted',
   ),
 }));
-
-const POINTS = [
-  value(1, 'Helt uenig', 'Strongly disagree'),
-  value(2, 'Overvejende uenig', 'Mostly disagree'),
-  value(3, 'Hverken enig eller uenig', 'Neither agree nor disagree'),
-  value(4, 'Overvejende enig', 'Mostly agree'),
-  value(5, 'Helt enig', 'Strongly agree'),
-];
-const THREE_POINTS = [
-  value(GROUPED.disagree, 'Uenig', 'Disagree'),
-  value(GROUPED.neither, 'Hverken eller', 'Neither'),
-  value(GROUPED.agree, 'Enig', 'Agree'),
-];
-const MISSING = [
-  { ...value(SKIPPED, 'Ikke besvaret', 'Not answered'), kind: 'skipped' as const },
-  { ...value(DONT_KNOW, 'Ved ikke', 'Don’t know'), kind: 'dont_know' as const },
-  {
-    ...value(PREFER_NOT, 'Ønsker ikke at svare', 'Prefer not to say'),
-    kind: 'prefer_not' as const,
-  },
-];
-const NOT_ASKED = words(
-  'Ikke stillet: personen deltog ikke i målingen',
-  'Not asked: the person did not take part in the wave',
-);
-
-/** `q_t0`, `q_t1`, `q_t3`, and the derived three-point columns `q_t0_3`, `q_t1_3`, `q_t3_3`. */
-export const answerColumn = (item: string, wave: WaveCode): string =>
-  `${item}_${wave.toLowerCase()}`;
-export const groupedColumn = (item: string, wave: WaveCode): string =>
-  `${answerColumn(item, wave)}_3`;
-
-function answerVariables({ code, text }: Item): Variable[] {
-  const label = (wave: WaveCode) => words(`${wave}: ${text.da}`, `${wave}: ${text.en}`);
-  const shared = { item: code, missing: MISSING, empty: NOT_ASKED };
-  const answers = CORE_WAVES.map((wave): Variable => {
-    const name = answerColumn(code, wave);
-    return { ...shared, name, kind: 'answer', wave, label: label(wave), values: POINTS };
-  });
-  const grouped = CORE_WAVES.map((wave): Variable => {
-    const { da, en } = label(wave);
-    const three = words(`${da} (samlet til tre)`, `${en} (grouped to three)`);
-    const name = groupedColumn(code, wave);
-    return { ...shared, name, kind: 'grouped_answer', wave, label: three, values: THREE_POINTS };
-  });
-  return [...answers, ...grouped];
-}

@@ -1,5 +1,7 @@
-import type { Codebook, InBothLanguages, Variable } from './codebook.ts';
+import type { InBothLanguages } from '../survey/item.ts';
+import type { Codebook } from './codebook.ts';
 import type { Cell, FileTable } from './table.ts';
+import type { Variable } from './variable.ts';
 
 const COLUMNS = [
   'variabel',

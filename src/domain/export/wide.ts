@@ -1,8 +1,10 @@
 import type { Stratum } from '../recruitment/stratum.ts';
-import { agreeAnswer, type Answer } from '../survey/answer.ts';
-import type { Theme } from '../survey/questionnaire.ts';
+import type { Answer } from '../survey/answer.ts';
+import type { Presentation } from '../survey/presentation.ts';
+import type { Questionnaire, Theme } from '../survey/questionnaire.ts';
+import type { Item } from '../survey/item.ts';
 import { CORE_WAVES, type WaveCode } from '../survey/wave.ts';
-import { SKIPPED, groupedCode, type FileCode } from './answerCodes.ts';
+import { type AnswerColumn, answerColumns } from './answerColumns.ts';
 import { wideCodebook, type Codebook } from './codebook.ts';
 import { safeWeights } from './safeWeights.ts';
 import { protectSmallCells, type SafeStratum, type SmallCellReport } from './smallCells.ts';
@@ -20,10 +22,12 @@ export type DatasetPerson = {
   /** Null while no wave of the days themselves is released: then nobody's coming is told. */
   readonly attended: boolean | null;
   readonly background: Stratum;
-  /** The waves the person took part in; in another wave nothing was asked. */
-  readonly waves: readonly WaveCode[];
-  /** Answers by wave and item code; an item missing from a wave taken part in was skipped. */
+  /** The items the person was asked in each wave she took part in; in another wave nothing was. */
+  readonly asked: Readonly<Partial<Record<WaveCode, ReadonlySet<string>>>>;
+  /** Answers by wave and item code; an item that was asked and is missing was skipped. */
   readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, Answer>>>>>;
+  /** How each wave was put before her, where a lot decided it. */
+  readonly shown: Readonly<Partial<Record<WaveCode, Presentation>>>;
   /** What the person counts in each wave that has been weighted; on average 1. */
   readonly weights: Readonly<Partial<Record<WaveCode, number>>>;
 };
@@ -35,15 +39,27 @@ export type WideFile = {
 };
 
 /**
- * One row per person and the same columns whatever anybody answered. Rows stand in the order of
+ * One row per person and the same columns whatever anybody answered: those of the hearing's `waves`. Rows stand in the order of
  * their pseudonyms, so that a person's place in the file tells nothing. Background is protected
  * by `protectSmallCells`, and what weights would tell about it by `safeWeights`; the groups are not
  * among its variables, since every change is clustered on them, and have numbers of the file's own.
  */
-export function wideFile(people: readonly DatasetPerson[], themes: readonly Theme[]): WideFile {
+export function wideFile(
+  people: readonly DatasetPerson[],
+  { themes, order }: Pick<Questionnaire, 'themes' | 'order'>,
+  waves: readonly WaveCode[],
+): WideFile {
   const ordered = people.toSorted((one, other) => (one.pseudonym < other.pseudonym ? -1 : 1));
   const safe = protectSmallCells(ordered.map(({ background }) => background));
-  const codebook = wideCodebook(themes);
+  const answers = themes.flatMap((theme) =>
+    theme.items.flatMap((item) =>
+      answerColumns(item, waves, order === 'random' || isInMixedBlock(theme, item)),
+    ),
+  );
+  const codebook = wideCodebook(
+    themes,
+    answers.map(({ variable }) => variable),
+  );
   const weights = CORE_WAVES.map((wave) =>
     safeWeights(
       ordered.map((person, index) => ({
@@ -54,7 +70,7 @@ export function wideFile(people: readonly DatasetPerson[], themes: readonly Them
   );
   const rows = ordered.map((person, index) => {
     const own = weights.map((ofWave) => ofWave[index]!);
-    return row(person, safe.people[index]!, own, themes);
+    return row(person, safe.people[index]!, own, themes, answers);
   });
   const columns = codebook.variables.map(({ name }) => name);
   return { table: { columns, rows }, codebook, smallCells: safe.report };
@@ -65,25 +81,26 @@ function row(
   background: SafeStratum,
   weights: readonly Cell[],
   themes: readonly Theme[],
+  answers: readonly AnswerColumn[],
 ): Cell[] {
   const { sex, age_band, region, education } = background;
   const groups = themes.map(({ code }) =>
     Object.hasOwn(person.groups, code) ? person.groups[code]! : null,
   );
-  const answers = themes
-    .flatMap(({ items }) => items)
-    .flatMap(({ code }) => {
-      const codes = CORE_WAVES.map((wave) => fileCode(person, wave, code));
-      return [...codes, ...codes.map((answer) => answer && groupedCode(answer))];
-    });
   const attended = person.attended === null ? null : Number(person.attended);
   const shown = [sex, age_band, region, education];
-  return [person.pseudonym, ...groups, attended, ...shown, ...weights, ...answers];
+  const said = answers.map((column) => answerCell(person, column));
+  return [person.pseudonym, ...groups, attended, ...shown, ...weights, ...said];
 }
 
-/** Null where the item was not asked, 97 where it was asked and skipped. */
-function fileCode(person: DatasetPerson, wave: WaveCode, item: string): FileCode | null {
-  const answers = person.answers[wave];
-  const answer = answers && Object.hasOwn(answers, item) ? agreeAnswer(answers[item]!) : null;
-  return answer ?? (person.waves.includes(wave) ? SKIPPED : null);
+/** Empty where the item was not asked. */
+function answerCell(person: DatasetPerson, { variable, cell }: AnswerColumn): Cell {
+  const { wave, item } = variable;
+  if (!person.asked[wave]?.has(item)) return null;
+  const answers = person.answers[wave] ?? {};
+  const answer = Object.hasOwn(answers, item) ? answers[item]! : null;
+  return cell({ answer, shown: person.shown[wave] ?? null });
 }
+
+const isInMixedBlock = (theme: Theme, { section }: Item): boolean =>
+  ((theme.sections ?? []).find(({ code }) => code === section) ?? theme).order === 'random';

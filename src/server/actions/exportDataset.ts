@@ -8,8 +8,10 @@ import { wideFile, type WideFile } from '#domain/export/wide';
 import { type Actor, auditName } from '#domain/identity/actor';
 import { type RandomSource, shuffled } from '#domain/random';
 import { fail, type Result, succeed } from '#domain/result';
+import { WAVE_CODES } from '#domain/survey/wave';
 import { recordDownload } from '../database/downloads.ts';
 import type { Hearing } from '../database/hearings.ts';
+import { listWaves, type StoredWave } from '../database/questionnaires.ts';
 import { type Dataset, readDataset } from './readDataset.ts';
 import { readQuestionnaire } from './readQuestionnaire.ts';
 
@@ -38,7 +40,7 @@ export async function exportDataset(given: {
   const dataset = await readDataset(hearing.id);
   if (dataset.waves.length === 0) return fail('nothing_released');
   const { questionnaire, hash } = await readQuestionnaire(hearing.id);
-  const wide = wideFile(filePeople(dataset), questionnaire.themes);
+  const wide = wideFile(filePeople(dataset), questionnaire, wavesOf(await listWaves(hearing.id)));
   if (file.startsWith('data')) {
     await recordDownload(hearing.id, `dataset.${file}`, auditName(actor));
   }
@@ -48,6 +50,10 @@ export async function exportDataset(given: {
     parts: partsOf(file, wide, () => describe(given, dataset, hash, wide)),
   });
 }
+
+/** The hearing's waves, released or not, so that its files always have the same columns. */
+const wavesOf = (stored: readonly StoredWave[]) =>
+  WAVE_CODES.filter((wave) => stored.some(({ code }) => code === wave));
 
 const ENDINGS: Readonly<Record<DatasetFile, string>> = {
   'data.csv': '.csv',
@@ -80,8 +86,9 @@ function filePeople({ people, released }: Dataset): Parameters<typeof wideFile>[
   const ids = pseudonyms(people.length, UNREPEATABLE);
   const hearingShown = released.has('T1') || released.has('T3');
   const numberFor = groupNumbers(people);
-  return people.map(({ inPanel, groups, background, waves, answers, weights }, index) => ({
-    ...{ pseudonym: ids[index]!, background, waves, answers, weights },
+  return people.map(({ inPanel, groups, background, waves, ...given }, index) => ({
+    ...{ pseudonym: ids[index]!, background },
+    ...{ asked: given.asked, answers: given.answers, shown: given.shown, weights: given.weights },
     groups: Object.fromEntries(
       Object.entries(groups).map(([theme, number]) => [theme, numberFor(theme, number)]),
     ),

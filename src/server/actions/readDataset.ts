@@ -1,9 +1,13 @@
 import type { Stratum } from '#domain/recruitment/stratum';
 import type { Answer } from '#domain/survey/answer';
+import type { Presentation } from '#domain/survey/presentation';
+import { shownIn } from '#domain/survey/routing';
 import type { WaveCode } from '#domain/survey/wave';
 import { listDatasetAnswers, listDatasetPeople } from '../database/dataset.ts';
+import { listDatasetPresentations } from '../database/presentations.ts';
 import { listWaves } from '../database/questionnaires.ts';
 import { listDatasetWeights } from '../database/weights.ts';
+import { type Asked, readAsked } from './readAsked.ts';
 
 /** The people of a hearing's released waves with their answers. Nothing names or addresses anybody. */
 export type Dataset = {
@@ -25,7 +29,11 @@ export type DatasetRow = {
   readonly groups: Readonly<Record<string, number>>;
   readonly background: Stratum;
   readonly waves: readonly WaveCode[];
+  /** The items she was asked in each of these, as her answers led her. */
+  readonly asked: Readonly<Partial<Record<WaveCode, ReadonlySet<string>>>>;
+  /** Her answers to these items; one to an item that was hidden afterwards does not count. */
   readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, Answer>>>>>;
+  readonly shown: Readonly<Partial<Record<WaveCode, Presentation>>>;
   readonly weights: Readonly<Partial<Record<WaveCode, number>>>;
 };
 
@@ -43,22 +51,67 @@ export async function readDataset(hearingId: string): Promise<Dataset> {
     const waves = await listReleasedWaves(hearingId);
     const released = new Set(waves.map(({ code }) => code));
     if (released.size === 0) return { waves, released, people: [] };
-    const [people, answers, weights] = [
+    const [people, answers, weights, shown, askedOf] = [
       await listDatasetPeople(hearingId),
       byPerson(await listDatasetAnswers(hearingId), ({ answers }) => answers),
       byPerson(await listDatasetWeights(hearingId), ({ weight }) => weight),
+      byPerson(await listDatasetPresentations(hearingId), ({ presentation }) => presentation),
+      await routings(hearingId, [...released]),
     ];
     if ((await listReleasedWaves(hearingId)).length !== waves.length) continue;
     const rows = people.map(
-      ({ participant_key: key, sex, age_band, region, education, ...rest }) => ({
+      ({ participant_key: key, sex, age_band, region, education, ...rest }): DatasetRow => ({
         ...{ key, inPanel: rest.in_panel, groups: rest.groups, waves: rest.waves },
         background: { sex, age_band, region, education },
-        answers: answers.get(key) ?? {},
+        ...countedOf(rest.waves, answers.get(key) ?? {}, askedOf),
+        shown: shown.get(key) ?? {},
         weights: weights.get(key) ?? {},
       }),
     );
     return { waves, released, people: rows };
   }
+}
+
+type Answers = Readonly<Record<string, Answer>>;
+/** The items a wave asks somebody with these answers. */
+type Routing = (answers: Answers) => ReadonlySet<string>;
+
+async function routings(
+  hearingId: string,
+  waves: readonly WaveCode[],
+): Promise<ReadonlyMap<WaveCode, Routing>> {
+  const all = await Promise.all(
+    waves.map(async (wave) => [wave, routingOf(await readAsked(hearingId, wave))] as const),
+  );
+  return new Map(all);
+}
+
+function routingOf(asked: Asked | null): Routing {
+  const themes = asked?.themes ?? [];
+  const everything = new Set(asked?.items.keys() ?? []);
+  const isRouted = themes.some(({ items, sections = [] }) =>
+    [...items, ...sections].some(({ show_if }) => show_if),
+  );
+  // The same set for everybody where nothing depends on answers.
+  if (!isRouted) return () => everything;
+  return (answers) =>
+    new Set(shownIn(themes, answers).flatMap(({ items }) => items.map(({ code }) => code)));
+}
+
+function countedOf(
+  waves: readonly WaveCode[],
+  given: Readonly<Partial<Record<WaveCode, Answers>>>,
+  routing: ReadonlyMap<WaveCode, Routing>,
+): Pick<DatasetRow, 'asked' | 'answers'> {
+  const asked: Partial<Record<WaveCode, ReadonlySet<string>>> = {};
+  const answers: Partial<Record<WaveCode, Answers>> = {};
+  for (const wave of waves) {
+    const own = given[wave] ?? {};
+    const items = routing.get(wave)?.(own) ?? new Set();
+    asked[wave] = items;
+    answers[wave] = Object.fromEntries(Object.entries(own).filter(([item]) => items.has(item)));
+  }
+  return { asked, answers };
 }
 
 /** What each person has in each wave. */

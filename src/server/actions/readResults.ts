@@ -70,12 +70,13 @@ async function read({ id }: Pick<Hearing, 'id'>): Promise<ReleasedResults> {
   };
 }
 
-const respondent = ({ key, inPanel, groups, waves, answers }: DatasetRow): Respondent => ({
+const respondent = ({ key, inPanel, groups, waves, asked, answers }: DatasetRow): Respondent => ({
   participant: key,
   inPanel,
   groups: Object.fromEntries(
     Object.entries(groups).map(([theme, number]) => [theme, String(number)]),
   ),
   waves,
+  asked,
   answers,
 });

@@ -10,6 +10,7 @@ import { seededRandom, shuffled } from '#domain/random';
 import { AGE_BANDS, EDUCATIONS, REGIONS, SEXES, type Stratum } from '#domain/recruitment/stratum';
 import type { Item } from '#domain/survey/item';
 import type { Theme } from '#domain/survey/questionnaire';
+import { CORE_WAVES, type WaveCode } from '#domain/survey/wave';
 
 const items: Item[] = [
   { code: 'gavn', kind: 'agree5', text: { da: 'AI gavner, "os"', en: 'AI benefits us' } },
@@ -20,19 +21,26 @@ const themed = (items: Item[]): Theme[] => [
   { code: 'tryg', name: { da: 'Tryghed', en: 'Safety' }, items: items.slice(1) },
 ];
 const themes = themed(items);
+const asking = { themes };
 const background: Stratum = {
   sex: 'kvinde',
   age_band: '45-59',
   region: 'syddanmark',
   education: 'lvu',
 };
-const person = (changes: Partial<DatasetPerson>): DatasetPerson => ({
+type Person = Partial<Omit<DatasetPerson, 'asked'>> & { waves?: readonly WaveCode[] };
+/** Somebody who was asked everything in the waves she took part in. */
+const person = (
+  { waves = [], ...changes }: Person,
+  codes = ['gavn', 'tillid', 'constructor'],
+): DatasetPerson => ({
   pseudonym: 'a',
   groups: {},
   attended: false,
   background,
-  waves: [],
+  asked: Object.fromEntries(waves.map((wave) => [wave, new Set(codes)])),
   answers: {},
+  shown: {},
   weights: {},
   ...changes,
 });
@@ -50,7 +58,8 @@ describe('the wide file', () => {
       person({ pseudonym: '0b', waves: ['T0'], answers: { T0: { tillid: 1 } } }),
       ...['c', 'd', 'e'].map((pseudonym) => person({ pseudonym })),
     ],
-    themes,
+    asking,
+    CORE_WAVES,
   );
 
   it('has its columns from the questionnaire and not from the answers', () => {
@@ -60,7 +69,7 @@ describe('the wide file', () => {
       ...['gavn_t0', 'gavn_t1', 'gavn_t3', 'gavn_t0_3', 'gavn_t1_3', 'gavn_t3_3'],
       ...['tillid_t0', 'tillid_t1', 'tillid_t3', 'tillid_t0_3', 'tillid_t1_3', 'tillid_t3_3'],
     ]);
-    expect(wideFile([], themes).table).toEqual({ columns: table.columns, rows: [] });
+    expect(wideFile([], asking, CORE_WAVES).table).toEqual({ columns: table.columns, rows: [] });
     for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
   });
 
@@ -103,7 +112,11 @@ describe('the wide file', () => {
   });
 
   it('tells of nobody’s coming while that is not to be told', () => {
-    const { table, codebook } = wideFile([person({ attended: null, waves: ['T0'] })], themes);
+    const { table, codebook } = wideFile(
+      [person({ attended: null, waves: ['T0'] })],
+      asking,
+      CORE_WAVES,
+    );
     const at = table.columns.indexOf('deltog');
     expect(table.rows[0]![at]).toBeNull();
     expect(codebook.variables[at]!.empty).not.toBeNull();
@@ -111,7 +124,11 @@ describe('the wide file', () => {
 
   it('does not take an item named like a property of every object for an answer', () => {
     const odd: Item[] = [{ ...items[0]!, code: 'constructor' }];
-    const file = wideFile([person({ waves: ['T0'], answers: { T0: {} } })], themed(odd));
+    const file = wideFile(
+      [person({ waves: ['T0'], answers: { T0: {} } })],
+      { themes: themed(odd) },
+      CORE_WAVES,
+    );
     expect(file.table.rows[0]![11]).toBe(97);
   });
 });
@@ -149,7 +166,7 @@ describe('CSV', () => {
   });
 
   it('writes the codebook, a row per value', () => {
-    const table = codebookTable(wideFile([], themes).codebook);
+    const table = codebookTable(wideFile([], asking, CORE_WAVES).codebook);
     const read = parse(csvText(table), { columns: true, record_delimiter: '\r\n' }) as Record<
       string,
       string

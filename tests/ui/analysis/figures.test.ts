@@ -20,11 +20,13 @@ function respondents(): Respondent[] {
   const answers = (reach: number) =>
     Object.fromEntries(items.map(({ code }) => [code, CODES[random.below(reach)]!]));
   const { themes } = STARTER_QUESTIONNAIRE;
+  const all = new Set(items.map(({ code }) => code));
   const groupsOf = (index: number) =>
     Object.fromEntries(themes.map(({ code }) => [code, String(index % 6)]));
   return Array.from({ length: 60 }, (_, index) => ({
     ...{ participant: `p${index}`, groups: groupsOf(index), waves: ['T0', 'T1', 'T3'] },
     inPanel: true,
+    asked: { T0: all, T1: all, T3: all },
     answers: { T0: answers(6), T1: answers(6), T3: answers(4) },
   }));
 }
