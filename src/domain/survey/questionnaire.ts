@@ -75,7 +75,7 @@ const canonicalItem = ({ code, kind, text, ...rest }: Item) => ({
 });
 
 /** The same value with the keys of every object in alphabetical order and nothing undefined. */
-function inOrder<Value>(value: Value): Value {
+export function inOrder<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map(inOrder) as Value;
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
