@@ -58,6 +58,8 @@ export function eventText({ event, details }: HistoryEvent): string {
   switch (event) {
     case 'answered':
       return m.recruitment_event_answered({ wave: String(details['wave'] ?? '') });
+    case 'sent':
+      return m.recruitment_event_sent({ channel: channelIn(details) });
     case 'bounced':
       return m.recruitment_event_bounced({ channel: channelIn(details) });
     case 'bounce_undone':

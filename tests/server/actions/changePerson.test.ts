@@ -128,6 +128,26 @@ describe('the life of a person on the list', () => {
     expect(person.history[0]).toMatchObject({ event: 'selection_undone', actor_name: 'Ida' });
   });
 
+  test('a letter that was sent stands in the history with who released it', async () => {
+    const mailing = randomUUID();
+    await database.sql(
+      `insert into post.mailings (id, hearing_id, channel, purpose, audience, template, token, secret, created_by, edited_by,
+         listed_at, listed_by, list_hash, approved_at, approved_by, released_at, released_by)
+       values ($1, $2, 'letter', 'invitation', 'all', '{}', 'abcdefghij', 'x', 'system', 'system',
+         now(), 'system', 'x', now(), $3, now(), $3)`,
+      [mailing, hearing.id, `account:${actor.id}`],
+    );
+    await database.sql(
+      `insert into post.deliveries (mailing_id, listing, participant_key, sent_at) values ($1, $1, $2, now())`,
+      [mailing, key],
+    );
+    expect((await readPerson(hearing, key))!.history[0]).toMatchObject({
+      event: 'sent',
+      details: { channel: 'letter', purpose: 'invitation' },
+      actor_name: 'Ida',
+    });
+  });
+
   test('notes are written once and can be deleted', async () => {
     const id = randomUUID();
     await addNote(about(), id, 'Kører selv.');
