@@ -50,6 +50,18 @@ export const listSheets = (hearingId: string, state: PaperSheet['state']) =>
     where: { hearing_id: hearingId, state },
     order: ['received_at', 'number'],
   });
+/** Papers whose answers are others than those that were there already. */
+export const listConflicting = (hearingId: string) =>
+  readRows('paper_sheets', sheet, {
+    where: { hearing_id: hearingId, has_conflicts: true },
+    order: ['number'],
+  });
+/** Every paper of a hearing, for whoever types them without network. */
+export const listSheetNumbers = (hearingId: string) =>
+  readRows('paper_sheets', sheet.pick({ number: true, wave: true, entered_by: true }), {
+    where: { hearing_id: hearingId },
+    order: ['number'],
+  });
 export const findSheet = (hearingId: string, number: string) =>
   readOne('paper_sheets', sheet, { hearing_id: hearingId, number });
 /** Both entries of a paper, the earlier first; none before there are two. */

@@ -779,6 +779,7 @@ export type Database = {
           resolved_by: string | null;
           late: boolean | null;
           state: string | null;
+          has_conflicts: boolean | null;
         };
         Relationships: [];
       };
