@@ -1,7 +1,9 @@
 import { fail, type Result, succeed } from '../result.ts';
-import { type Answer, DONT_KNOW, PREFER_NOT } from './answer.ts';
-import type { Item } from './item.ts';
+import { type Answer, DONT_KNOW, LONGEST_TEXT, PREFER_NOT } from './answer.ts';
+import { type AnswerFault, checkAnswer } from './checkAnswer.ts';
+import { openText } from './openText.ts';
 import { boxesOf, type PaperQuestion } from './paperQuestion.ts';
+import { typedNumber } from './typedNumber.ts';
 
 /**
  * What somebody read off a paper: per question an answer, null where nothing was answered, or that it
@@ -16,8 +18,8 @@ const DONT_KNOW_KEYS = ['v'];
 const PREFER_NOT_KEYS = ['ø', 'o'];
 const UNREADABLE_KEYS = ['u'];
 
-export type TypedProblem =
-  'no_such_box' | 'not_alone' | 'too_many' | 'no_number' | 'out_of_range' | 'too_long';
+/** `no_such_box`, `no_number`: nothing that could be an answer here; otherwise what is wrong with it. */
+export type TypedProblem = AnswerFault | 'no_such_box' | 'no_number';
 
 /** What was typed for a question, as a value; nothing typed is nothing answered. */
 export function readTyped(
@@ -28,17 +30,10 @@ export function readTyped(
   if (text === '') return succeed(null);
   const special = specialOf(question, text.toLowerCase());
   if (special !== undefined) return succeed(special);
-  if (question.is === 'item') {
-    const { item } = question;
-    if (item.kind === 'multiple') return choicesOf(question, item, text);
-    if (item.kind === 'number') return numberOf(item, text);
-    if (item.kind === 'text') {
-      const plain = text.normalize('NFC').replace(/[ \t]+/g, ' ');
-      return plain.length > item.limit ? fail('too_long') : succeed({ text: plain });
-    }
-  }
-  const box = boxesOf(question).find(({ key }) => key === text);
-  return box ? succeed(box.answer) : fail('no_such_box');
+  const read = answerOf(question, text);
+  if (!read.ok || question.is === 'take_part') return read;
+  const fault = checkAnswer(question.item, read.value);
+  return fault ? fail(fault) : read;
 }
 
 /**
@@ -72,11 +67,21 @@ function specialOf(question: PaperQuestion, key: string): PaperValue | undefined
   return PREFER_NOT_KEYS.includes(key) ? PREFER_NOT : undefined;
 }
 
-function choicesOf(
-  question: PaperQuestion,
-  item: Extract<Item, { kind: 'multiple' }>,
-  text: string,
-): Result<PaperValue, TypedProblem> {
+function answerOf(question: PaperQuestion, text: string): Result<Answer, TypedProblem> {
+  if (question.is === 'item') {
+    const { item } = question;
+    if (item.kind === 'multiple') return choicesOf(question, text);
+    if (item.kind === 'number') {
+      const number = typedNumber(text, item.decimals);
+      return number === null ? fail('no_number') : succeed({ number });
+    }
+    if (item.kind === 'text') return succeed({ text: openText(text, LONGEST_TEXT) });
+  }
+  const box = boxesOf(question).find(({ key }) => key === text);
+  return box ? succeed(box.answer) : fail('no_such_box');
+}
+
+function choicesOf(question: PaperQuestion, text: string): Result<Answer, TypedProblem> {
   const boxes = boxesOf(question);
   // Up to nine boxes may be typed in one go: 134. More need something between them: 1 3 12.
   const keys = boxes.length <= 9 ? [...text.replace(/[\s,;+]/g, '')] : text.split(/[\s,;+]+/);
@@ -87,19 +92,5 @@ function choicesOf(
     chosen.add(box.answer);
   }
   if (chosen.size === 0) return fail('no_such_box');
-  const isAlone = item.options.some(({ code, exclusive }) => exclusive && chosen.has(code));
-  if (isAlone && chosen.size > 1) return fail('not_alone');
-  if (item.at_most !== undefined && chosen.size > item.at_most) return fail('too_many');
   return succeed({ choices: [...chosen].sort((one, other) => one - other) });
-}
-
-function numberOf(
-  { min, max, decimals }: Extract<Item, { kind: 'number' }>,
-  text: string,
-): Result<PaperValue, TypedProblem> {
-  const match = /^-?\d{1,12}(?:[.,](\d{1,4}))?$/.exec(text);
-  if (!match) return fail('no_number');
-  const number = Number(text.replace(',', '.'));
-  if (number < min || number > max) return fail('out_of_range');
-  return (match[1] ?? '').length > decimals ? fail('out_of_range') : succeed({ number });
 }

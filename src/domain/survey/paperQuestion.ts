@@ -1,6 +1,7 @@
-import { AGREE_FIRST } from './answer.ts';
 import type { Item } from './item.ts';
+import { offeredCodes } from './itemOptions.ts';
 import { askedIn, type Questionnaire, type Theme } from './questionnaire.ts';
+import { blocksOf } from './readingOrder.ts';
 import type { WaveCode } from './wave.ts';
 
 /**
@@ -32,7 +33,9 @@ export function paperQuestions(
   wave: WaveCode,
 ): readonly PaperQuestion[] {
   const items = askedIn(questionnaire, wave).flatMap((theme) =>
-    theme.items.map((item) => ({ is: 'item' as const, theme, item, code: item.code })),
+    blocksOf(theme)
+      .flatMap(({ items }) => items)
+      .map((item) => ({ is: 'item' as const, theme, item, code: item.code })),
   );
   const all = wave === 'T0' ? [...items, { is: 'take_part' as const, code: TAKE_PART }] : items;
   return all.map((question, at) => ({ ...question, number: at + 1 }));
@@ -41,22 +44,10 @@ export function paperQuestions(
 /** The boxes of a question from the first to the last; none where one writes instead. */
 export function boxesOf(question: PaperQuestion): readonly PaperBox[] {
   if (question.is === 'take_part') return numbered([YES, NO]);
-  const { item } = question;
-  switch (item.kind) {
-    case 'agree5':
-      return numbered(AGREE_FIRST);
-    case 'scale':
-      return numbered(item.points.map(({ code }) => code));
-    case 'rating10':
-      return Array.from({ length: 11 }, (_, answer) => ({ key: String(answer), answer }));
-    case 'single':
-    case 'multiple':
-    case 'knowledge':
-      return numbered(item.options.map(({ code }) => code));
-    case 'number':
-    case 'text':
-      return [];
-  }
+  const codes = offeredCodes(question.item);
+  return question.item.kind === 'rating10'
+    ? codes.map((answer) => ({ key: String(answer), answer }))
+    : numbered(codes);
 }
 
 const numbered = (answers: readonly number[]): readonly PaperBox[] =>

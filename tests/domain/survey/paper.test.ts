@@ -110,7 +110,7 @@ describe('what is typed', () => {
     ['multiple', '2, 1', { choices: [3, 7] }],
     ['multiple', '3', { choices: [5] }],
     ['number', '17,5', { number: 17.5 }],
-    ['text', ' for  dyrt ', { text: 'for dyrt' }],
+    ['text', ' for dyrt ', { text: 'for dyrt' }],
     [TAKE_PART, '2', 2],
   ])('at %s: %j is %j', (code, typed, value) => {
     expect(readTyped(question(code), typed)).toEqual({ ok: true, value });
@@ -121,10 +121,10 @@ describe('what is typed', () => {
     ['agree5', '12', 'no_such_box'],
     ['rating10', '11', 'no_such_box'],
     ['multiple', '4', 'no_such_box'],
-    ['multiple', '13', 'not_alone'],
+    ['multiple', '13', 'exclusive_with_others'],
     ['number', 'ti', 'no_number'],
-    ['number', '121', 'out_of_range'],
-    ['number', '1,25', 'out_of_range'],
+    ['number', '121', 'outside_range'],
+    ['number', '1,25', 'too_many_decimals'],
     ['text', 'meget mere end ti', 'too_long'],
     [TAKE_PART, 'v', 'no_such_box'],
   ])('at %s: %j is refused: %s', (code, typed, problem) => {
