@@ -85,11 +85,13 @@ test.describe('post', () => {
     await release(mailing);
     await expect(writer.getByText('Afsluttet', { exact: true })).toBeVisible({ timeout: 60_000 });
     const addresses = box.map(({ to }) => to);
-    expect(addresses[0]).toBe('kontrol@example.dk');
+    // The test recipient is taken first; three lines send at once.
+    expect(addresses.slice(0, 3)).toContain('kontrol@example.dk');
     expect(addresses.length).toBeGreaterThan(3);
     expect(new Set(addresses).size).toBe(addresses.length);
 
-    const link = /<(https?:\/\/[^>]+\/afmeld\/[^>]+)>/.exec(box[1]!.message)![1]!;
+    const own = box.find(({ to }) => to !== 'kontrol@example.dk')!;
+    const link = /<(https?:\/\/[^>]+\/afmeld\/[^>]+)>/.exec(own.message)![1]!;
     await open(writer, new URL(link).pathname);
     await writer.getByRole('button', { name: 'Stop e-mails til mig' }).click();
     await expect(writer.getByText('Du får ikke flere e-mails om høringen.')).toBeVisible();
