@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readEnvironment } from '../environment.ts';
 import type { EmailSender } from './emailMessage.ts';
@@ -13,7 +14,7 @@ export type MailSettings = {
   readonly perSecond: number;
 };
 
-/** Null where e-mail is not set up. @throws where the DKIM key cannot be read */
+/** Null where e-mail is not set up. @throws where the DKIM key's file holds no key */
 export function mailSettings(): MailSettings | null {
   const { mail } = readEnvironment(process.env);
   if (!mail) return null;
@@ -28,8 +29,15 @@ export function mailSettings(): MailSettings | null {
   const dkim = mail.dkim && {
     domainName: mail.dkim.domain,
     keySelector: mail.dkim.selector,
-    privateKey: readFileSync(mail.dkim.keyFile, 'utf8'),
+    privateKey: privateKeyIn(mail.dkim.keyFile),
   };
   const sender = { from: mail.from, returnTo: mail.returnTo, dkim };
   return { smtp, sender, connections: mail.connections, perSecond: mail.perSecond };
+}
+
+/** The signer sends unsigned where it cannot read its key, so that is found out here. */
+function privateKeyIn(file: string): string {
+  const pem = readFileSync(file, 'utf8');
+  createPrivateKey(pem);
+  return pem;
 }

@@ -17,10 +17,11 @@ import { log } from '../log.ts';
 import { emailMessage } from './emailMessage.ts';
 import type { MailSettings } from './mailSettings.ts';
 import { referenceOf } from './reference.ts';
-import { SmtpLine } from './smtp.ts';
+import { type Handed, SmtpLine } from './smtp.ts';
 
 const REST_MS = 30_000; // how long before looking again for what is due
 const TROUBLE_MS = 5_000;
+const UNWRITTEN_WAIT_S = 60;
 const NOTE_TRIES = 12;
 
 /** A released mailing, ready to be written out. */
@@ -86,23 +87,34 @@ export class Postman {
 
   /** False where the mail server is not there. */
   async #deliver(claim: EmailClaim, line: SmtpLine): Promise<boolean> {
-    const ready = await this.#mailingOf(claim);
-    const { standing } = claim;
-    const verdict = standing ? verdictOn(standing, ready.mailing) : 'gets';
-    if (verdict !== 'gets') {
-      const code = verdict === 'outside' ? 'changed' : verdict;
-      await this.#note(claim, { outcome: 'skipped', code });
+    const prepared = await this.#prepared(claim);
+    if ('outcome' in prepared) {
+      await this.#note(claim, prepared);
       return true;
     }
     await this.#pace();
-    const message = await this.#written(claim, ready);
-    const handed = await line.handOver(message);
+    const handed = await line.handOver(prepared);
     if (handed.kind === 'unreached') {
       this.unreached ??= { since: new Date(), code: handed.code };
       log('mail_server_unreached', { code: handed.code });
     } else this.unreached = null;
     await this.#note(claim, settledAs(handed, claim.attempts));
     return handed.kind !== 'unreached';
+  }
+
+  /** The e-mail as it goes over the line, or why this person gets none after all. */
+  async #prepared(claim: EmailClaim): Promise<Handed | EmailSettled> {
+    try {
+      const ready = await this.#mailingOf(claim);
+      const { standing } = claim;
+      const verdict = standing ? verdictOn(standing, ready.mailing) : 'gets';
+      if (verdict === 'gets') return await this.#written(claim, ready);
+      return { outcome: 'skipped', code: verdict === 'outside' ? 'changed' : verdict };
+    } catch (error) {
+      // What could not be written has not left: it is given back, and is no doubt.
+      await this.#note(claim, { outcome: 'untouched', seconds: UNWRITTEN_WAIT_S });
+      throw error;
+    }
   }
 
   async #mailingOf({ mailing: id, list_hash }: EmailClaim): Promise<Ready> {

@@ -55,6 +55,13 @@ export class SmtpLine {
   }
 
   async handOver(mail: Handed, limitMs = LIMIT_MS): Promise<HandOver> {
+    const isKept = this.#connection !== null;
+    const outcome = await this.#attempt(mail, limitMs);
+    // A line kept from the e-mail before may have been closed meanwhile, which says nothing of the server.
+    return isKept && outcome.kind === 'unreached' ? this.#attempt(mail, limitMs) : outcome;
+  }
+
+  async #attempt(mail: Handed, limitMs: number): Promise<HandOver> {
     let connection: SMTPConnection;
     try {
       connection = await this.#open(Math.min(STEP_MS, limitMs));
@@ -85,6 +92,7 @@ export class SmtpLine {
       connection.send(envelope, message, (error) => {
         if (!error) finish({ kind: 'accepted' });
         else if (hasReply(error as SmtpError)) finish(replied(error as SmtpError));
+        else if (isUnfit(error as SmtpError)) finish(unfit(error as SmtpError));
         else broken(error as SmtpError);
       });
     });
@@ -150,6 +158,13 @@ const settled = (
 
 const hasReply = (error: SmtpError): boolean =>
   (error.responseCode ?? 0) >= 400 && error.code !== 'ECONNECTION';
+
+/** Nothing was said to the server: this is no address, or the message is larger than the server takes. */
+const isUnfit = ({ code }: SmtpError): boolean => code === 'EENVELOPE' || code === 'EMESSAGE';
+const unfit = ({ code }: SmtpError): HandOver => ({
+  ...{ kind: 'refused', code: code! },
+  because: code === 'EENVELOPE' ? 'recipient' : 'message',
+});
 
 function replied(error: SmtpError): HandOver {
   const code = codeOf(error);

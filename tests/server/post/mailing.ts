@@ -78,6 +78,6 @@ export async function released(office: Office, mailing: Mailing): Promise<Mailin
   return again(ready);
 }
 
-function must(outcome: { ok: boolean; problem?: unknown }) {
+export function must(outcome: { ok: boolean; problem?: unknown }) {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
 }

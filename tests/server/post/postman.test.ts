@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { findReference } from '#domain/post/deliveryReference';
+import { openWave } from '#server/actions/openWave';
+import { submitWave } from '#server/database/answers';
 import { takeReturnedLetters, takeReturns, stopEmails } from '#server/actions/takeReturns';
 import { haltMailing, resolveDoubts } from '#server/actions/releaseMailing';
 import { listMailing } from '#server/database/invitations';
@@ -9,7 +12,16 @@ import { type Mailing, searchDeliveries } from '#server/database/post';
 import type { MailSettings } from '#server/post/mailSettings';
 import { Postman } from '#server/post/postman';
 import { useDatabase } from '../../support/database.ts';
-import { again, drafted, listed, office, type Office, released, TEMPLATE } from './mailing.ts';
+import {
+  again,
+  drafted,
+  listed,
+  must,
+  office,
+  type Office,
+  released,
+  TEMPLATE,
+} from './mailing.ts';
 import { mailServer, type Manner } from './smtpServer.ts';
 
 const PEOPLE = 12;
@@ -176,6 +188,19 @@ describe('sending what has been released', () => {
     expect(server.box.filter(({ to }) => to === first!.email)).toHaveLength(1);
   });
 
+  test('what cannot be written leaves no doubt behind: it is given back and tried again', async () => {
+    const { server, settings } = await serve();
+    const mailing = await released(there, await drafted(there, 'email'));
+    await database.sql(`update post.mailings set template = template || '{"sender": ""}'`);
+    const postman = new Postman(settings);
+    postman.start();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await postman.stop();
+    await aged();
+    expect(await again(mailing)).toMatchObject({ in_doubt: 0, sent: 0, waiting: PEOPLE });
+    expect(server.box).toHaveLength(0);
+  });
+
   test('while the mail server is away nothing is lost, and no attempt is used up', async () => {
     const away = await mailServer();
     await away.close();
@@ -196,11 +221,10 @@ describe('sending what has been released', () => {
     const { server, settings } = await serve();
     const mailing = await released(there, await drafted(there, 'email', 'reminder'));
     const answered = people[0]!;
-    await database.sql(
-      `insert into survey.submissions (participant_key, wave_id, id, receipt)
-       select $1, w.id, gen_random_uuid(), 'PRØVE' from survey.waves w where w.hearing_id = $2 and w.code = 'T0'`,
-      [answered.participant_key, there.hearing.id],
-    );
+    must(await openWave(there.hearing, 'T0', null, there.writer));
+    const id = randomUUID();
+    const handedIn = { id, participant: answered.participant_key, receipt: 'PRØVE' };
+    must(await submitWave(there.hearing.id, 'T0', [handedIn]));
     await database.sql('select api.mark_declined($1, $2, $3)', [
       ...[there.hearing.id, people[1]!.participant_key, 'system'],
     ]);

@@ -62,6 +62,23 @@ describe('handing an e-mail over', () => {
     expect(server.box).toHaveLength(1);
   });
 
+  test('what is no address is refused here, whatever stands in it, and the line goes on', async () => {
+    const { line, server } = await lineTo();
+    for (const to of ['', 'uden-snabel-a', 'x@example.dk>\r\nRCPT TO:<y@example.dk']) {
+      expect(await line.handOver({ ...MAIL, to })).toMatchObject({ kind: 'refused' });
+    }
+    expect(await line.handOver(MAIL)).toEqual({ kind: 'accepted' });
+    expect(server.box.map(({ to }) => to)).toEqual([MAIL.to]);
+  });
+
+  test('a line the server closed between two e-mails is opened anew', async () => {
+    const { line, server } = await lineTo();
+    expect(await line.handOver(MAIL)).toEqual({ kind: 'accepted' });
+    await server.hangUp();
+    expect(await line.handOver(MAIL)).toEqual({ kind: 'accepted' });
+    expect(server.box).toHaveLength(2);
+  });
+
   test('nobody listens: nothing can have arrived', async () => {
     const server = await mailServer();
     await server.close();

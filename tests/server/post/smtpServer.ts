@@ -33,9 +33,7 @@ export async function mailServer(manner: Manner = {}, options: SMTPServerOptions
         if (refused === 'hang up') {
           // It has the message, and is gone before it can say so.
           box.push(mail);
-          for (const connection of server.connections as Set<{ _socket: { destroy(): void } }>) {
-            connection._socket.destroy();
-          }
+          hangUp();
           return;
         }
         if (refused) return done(reply(refused));
@@ -45,12 +43,22 @@ export async function mailServer(manner: Manner = {}, options: SMTPServerOptions
     },
     ...options,
   });
+  const hangUp = () => {
+    for (const connection of server.connections as Set<{ _socket: { destroy(): void } }>) {
+      connection._socket.destroy();
+    }
+  };
   server.on('error', () => {});
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
     box,
     settings: { host: '127.0.0.1', port, user: null, password: null, tls: 'none' as const },
+    /** Closes every line, and waits until the other side must have noticed or soon will. */
+    hangUp: async () => {
+      hangUp();
+      await new Promise((resolve) => setImmediate(resolve));
+    },
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
 }
