@@ -10,7 +10,15 @@ export type Codebook = { readonly variables: readonly Variable[] };
 
 /** The columns of the wide file, in order: those of the people, then those of their answers. */
 export const wideCodebook = (themes: readonly Theme[], answers: readonly Variable[]): Codebook => ({
-  variables: [ID, ...themes.map(groupVariable), ATTENDED, ...BACKGROUND, ...WEIGHTS, ...answers],
+  variables: [
+    ID,
+    ...themes.map(groupVariable),
+    ATTENDED,
+    COMPARISON,
+    ...BACKGROUND,
+    ...WEIGHTS,
+    ...answers,
+  ],
 });
 
 const plain = { wave: null, item: null, values: [], missing: [], empty: null };
@@ -37,6 +45,18 @@ const ATTENDED: Variable = {
   name: 'deltog',
   kind: 'flag',
   label: words('Deltog i høringen', 'Took part in the hearing'),
+  values: [value(0, 'Nej', 'No'), value(1, 'Ja', 'Yes')],
+  empty: words(
+    'Ikke oplyst: målingerne fra høringen er ikke frigivet',
+    'Not stated: the waves of the hearing are not released',
+  ),
+};
+
+const COMPARISON: Variable = {
+  ...plain,
+  name: 'kontrol',
+  kind: 'flag',
+  label: words('Med i sammenligningsgruppen', 'In the comparison group'),
   values: [value(0, 'Nej', 'No'), value(1, 'Ja', 'Yes')],
   empty: words(
     'Ikke oplyst: målingerne fra høringen er ikke frigivet',

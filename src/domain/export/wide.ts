@@ -21,6 +21,8 @@ export type DatasetPerson = {
   readonly groups: Readonly<Record<string, number>>;
   /** Null while no wave of the days themselves is released: then nobody's coming is told. */
   readonly attended: boolean | null;
+  /** In the comparison group; null as for `attended`. */
+  readonly compared: boolean | null;
   readonly background: Stratum;
   /** The items the person was asked in each wave she took part in; in another wave nothing was. */
   readonly asked: Readonly<Partial<Record<WaveCode, ReadonlySet<string>>>>;
@@ -39,8 +41,8 @@ export type WideFile = {
 };
 
 /**
- * One row per person and the same columns whatever anybody answered: those of the hearing's `waves`. Rows stand in the order of
- * their pseudonyms, so that a person's place in the file tells nothing. Background is protected
+ * One row per person and the same columns whatever anybody answered: those of the hearing's `waves`.
+ * Rows stand in the order of their pseudonyms, so that a person's place in the file tells nothing. Background is protected
  * by `protectSmallCells`, and what weights would tell about it by `safeWeights`; the groups are not
  * among its variables, since every change is clustered on them, and have numbers of the file's own.
  */
@@ -87,10 +89,12 @@ function row(
   const groups = themes.map(({ code }) =>
     Object.hasOwn(person.groups, code) ? person.groups[code]! : null,
   );
-  const attended = person.attended === null ? null : Number(person.attended);
+  const flags = [person.attended, person.compared].map((flag) =>
+    flag === null ? null : Number(flag),
+  );
   const shown = [sex, age_band, region, education];
   const said = answers.map((column) => answerCell(person, column));
-  return [person.pseudonym, ...groups, attended, ...shown, ...weights, ...said];
+  return [person.pseudonym, ...groups, ...flags, ...shown, ...weights, ...said];
 }
 
 /** Empty where the item was not asked. */

@@ -86,13 +86,15 @@ function filePeople({ people, released }: Dataset): Parameters<typeof wideFile>[
   const ids = pseudonyms(people.length, UNREPEATABLE);
   const hearingShown = released.has('T1') || released.has('T3');
   const numberFor = groupNumbers(people);
-  return people.map(({ inPanel, groups, background, waves, ...given }, index) => ({
+  return people.map(({ inPanel, inComparison, groups, background, waves, ...given }, index) => ({
     ...{ pseudonym: ids[index]!, background },
     ...{ asked: given.asked, answers: given.answers, shown: given.shown, weights: given.weights },
     groups: Object.fromEntries(
       Object.entries(groups).map(([theme, number]) => [theme, numberFor(theme, number)]),
     ),
-    attended: hearingShown ? inPanel && waves.some((wave) => wave !== 'T0') : null,
+    // Who only answered before and after was not there.
+    attended: hearingShown ? inPanel && waves.some((wave) => wave !== 'T0' && wave !== 'T4') : null,
+    compared: hearingShown ? inComparison : null,
   }));
 }
 

@@ -25,6 +25,7 @@ export type DatasetRow = {
   /** The key inside the database: never leaves it. */
   readonly key: string;
   readonly inPanel: boolean;
+  readonly inComparison: boolean;
   /** The group in each theme, by theme code. */
   readonly groups: Readonly<Record<string, number>>;
   readonly background: Stratum;
@@ -61,7 +62,13 @@ export async function readDataset(hearingId: string): Promise<Dataset> {
     if ((await listReleasedWaves(hearingId)).length !== waves.length) continue;
     const rows = people.map(
       ({ participant_key: key, sex, age_band, region, education, ...rest }): DatasetRow => ({
-        ...{ key, inPanel: rest.in_panel, groups: rest.groups, waves: rest.waves },
+        ...{
+          key,
+          inPanel: rest.in_panel,
+          inComparison: rest.in_comparison,
+          groups: rest.groups,
+          waves: rest.waves,
+        },
         background: { sex, age_band, region, education },
         ...countedOf(rest.waves, answers.get(key) ?? {}, askedOf),
         shown: shown.get(key) ?? {},

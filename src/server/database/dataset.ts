@@ -11,6 +11,8 @@ const person = z.object({
   region: z.enum(REGIONS),
   education: z.enum(EDUCATIONS),
   in_panel: z.boolean(),
+  /** Chosen for the comparison group, and not in the panel. */
+  in_comparison: z.boolean(),
   groups: z.record(z.string(), z.number()),
   waves: z.array(waveCode),
 });

@@ -66,7 +66,14 @@ describe('a file of every kind', () => {
     seededRandom(`anna ${purpose}`),
   )!;
   const person: DatasetPerson = {
-    ...{ pseudonym: 'a', groups: {}, attended: null, weights: {}, shown: { T0: shown } },
+    ...{
+      pseudonym: 'a',
+      groups: {},
+      attended: null,
+      compared: null,
+      weights: {},
+      shown: { T0: shown },
+    },
     background: { sex: 'kvinde', age_band: '45-59', region: 'syddanmark', education: 'lvu' },
     asked: { T0: new Set(all.filter((code) => code !== 'lov')) },
     answers: {

@@ -37,6 +37,7 @@ const person = (
   pseudonym: 'a',
   groups: {},
   attended: false,
+  compared: false,
   background,
   asked: Object.fromEntries(waves.map((wave) => [wave, new Set(codes)])),
   answers: {},
@@ -64,7 +65,8 @@ describe('the wide file', () => {
 
   it('has its columns from the questionnaire and not from the answers', () => {
     expect(table.columns).toEqual([
-      ...['id', 'ai_bord', 'tryg_bord', 'deltog', 'koen', 'alder', 'region', 'uddannelse'],
+      ...['id', 'ai_bord', 'tryg_bord', 'deltog', 'kontrol'],
+      ...['koen', 'alder', 'region', 'uddannelse'],
       ...['vaegt_t0', 'vaegt_t1', 'vaegt_t3'],
       ...['gavn_t0', 'gavn_t1', 'gavn_t3', 'gavn_t0_3', 'gavn_t1_3', 'gavn_t3_3'],
       ...['tillid_t0', 'tillid_t1', 'tillid_t3', 'tillid_t0_3', 'tillid_t1_3', 'tillid_t3_3'],
@@ -75,10 +77,10 @@ describe('the wide file', () => {
 
   it('keeps four kinds of missing apart, and groups to three beside the codes', () => {
     const row = table.rows.find(([id]) => id === 'f3')!;
-    expect(row.slice(1, 8)).toEqual([null, 12, 1, 'kvinde', '45-59', 'syddanmark', 'lvu']);
-    expect(row.slice(11)).toEqual([5, 2, 99, 3, 1, 99, 98, 97, 3, 98, 97, 2]);
+    expect(row.slice(1, 9)).toEqual([null, 12, 1, 0, 'kvinde', '45-59', 'syddanmark', 'lvu']);
+    expect(row.slice(12)).toEqual([5, 2, 99, 3, 1, 99, 98, 97, 3, 98, 97, 2]);
     const absent = table.rows.find(([id]) => id === '0b')!;
-    expect(absent.slice(11)).toEqual([
+    expect(absent.slice(12)).toEqual([
       ...[97, null, null, 97, null, null],
       ...[1, null, null, 1, null, null],
     ]);
@@ -129,7 +131,7 @@ describe('the wide file', () => {
       { themes: themed(odd) },
       CORE_WAVES,
     );
-    expect(file.table.rows[0]![11]).toBe(97);
+    expect(file.table.rows[0]![12]).toBe(97);
   });
 });
 
