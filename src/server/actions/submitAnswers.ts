@@ -57,7 +57,7 @@ export async function submitAnswers(
     participant: respondent.key,
     given_at: givenAt,
   }));
-  const outcome = await answers.saveAnswers(respondent.hearingId, wave, rows);
+  const outcome = await answers.saveAnswersTogether(respondent.hearingId, wave, rows);
   if (outcome.ok) return succeed({ stored: outcome.value, refused });
   const refusal = surveyRefusal(outcome.problem);
   if (refusal.kind !== 'wave_not_open') return fail(refusal);

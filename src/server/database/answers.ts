@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Answer, answerContent, givenCode } from '#domain/survey/answer';
 import { waveCode, type WaveCode } from '#domain/survey/wave';
+import { succeed } from '#domain/result';
 import { callFunction, readOne, readRows } from './client.ts';
+import { gather } from './gather.ts';
 import type { Json } from './types.generated.ts';
 
 const ownAnswer = z
@@ -54,6 +56,37 @@ export const listOwnSubmissions = (participantKey: string) =>
   });
 export const readOwnReply = (participantKey: string) =>
   readOne('own_replies', ownReply, { participant_key: participantKey });
+
+/**
+ * Stores answers of one person as saveAnswers does, but together with those of others that arrive at the
+ * same time: one transaction, and one wait for the disk, for a whole hall.
+ */
+export function saveAnswersTogether(
+  hearingId: string,
+  wave: WaveCode,
+  answers: readonly AnswerToSave[],
+): ReturnType<typeof saveAnswers> {
+  const key = `${hearingId} ${wave}`;
+  let save = savings.get(key);
+  if (!save) {
+    save = gather((sheaves) => saveSheaves(hearingId, wave, sheaves), MOST_TOGETHER);
+    savings.set(key, save);
+  }
+  return save(answers);
+}
+
+type Sheaf = readonly AnswerToSave[];
+const MOST_TOGETHER = 200;
+/** By hearing and wave, of which there are few. */
+const savings = new Map<string, (sheaf: Sheaf) => ReturnType<typeof saveAnswers>>();
+
+async function saveSheaves(hearingId: string, wave: WaveCode, sheaves: readonly Sheaf[]) {
+  const outcome = await saveAnswers(hearingId, wave, sheaves.flat());
+  // One that is refused may not cost the others theirs: then each is saved by itself.
+  if (!outcome.ok && sheaves.length > 1)
+    throw new Error(`Refused together: ${outcome.problem.kind}`);
+  return sheaves.map((sheaf) => (outcome.ok ? succeed(sheaf.map(({ id }) => id)) : outcome));
+}
 
 /**
  * Stores answers, all or none; returns the ids now stored.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { mustCall, readOne } from './client.ts';
+import { mustCall } from './client.ts';
+import { gather } from './gather.ts';
 
 /** A session and who it is for, as stored: only the SHA-256 of its id, never the id. */
 const session = z.object({
@@ -15,6 +16,7 @@ const session = z.object({
   participant_first_name: z.string().nullable(),
   selection: z.enum(['panel', 'reserve', 'withdrawn']).nullable(),
 });
+const MOST_TOGETHER = 200;
 export type StoredSession = z.infer<typeof session>;
 
 export type SessionOwner = { readonly accountId: string } | { readonly participantKey: string };
@@ -23,7 +25,17 @@ const split = (owner: SessionOwner) => ({
   participant_key: 'participantKey' in owner ? owner.participantKey : null,
 });
 
-export const findSession = (idHash: string) => readOne('sessions', session, { id_hash: idHash });
+/** Those asked for by many tablets at the same time are looked up together. */
+export const findSession = gather(async (idHashes: readonly string[]) => {
+  const found = await mustCall('find_sessions', { id_hashes: [...idHashes] });
+  const sessions = new Map(
+    z
+      .array(session)
+      .parse(found)
+      .map((one) => [one.id_hash, one]),
+  );
+  return idHashes.map((idHash) => sessions.get(idHash) ?? null);
+}, MOST_TOGETHER);
 
 export const createSession = (idHash: string, owner: SessionOwner, expiresAt: Date) =>
   mustCall('create_session', {

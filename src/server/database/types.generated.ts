@@ -1484,6 +1484,12 @@ export type Database = {
         };
         Returns: Json;
       };
+      find_sessions: {
+        Args: {
+          id_hashes: Json | null;
+        };
+        Returns: Json;
+      };
       finish_mailing: {
         Args: {
           hearing_id: string | null;

@@ -143,6 +143,28 @@ describe('what a participant sends', () => {
       expect(await loadOwnHearing(carl)).toMatchObject({ willing: false });
     });
 
+    test('a hall that answers at once is stored together, and one who may not takes nobody with her', async () => {
+      const stranger = { key: randomUUID(), hearingId: anna.hearingId };
+      const given = Array.from({ length: 30 }, (_, at) => ({
+        respondent: [anna, bo, carl, stranger][at % 4]!,
+        answer: answer('ai_loenmodtagere', (1 + (at % 5)) as AnswerCode),
+      }));
+      const outcomes = await Promise.all(
+        given.map((one) => submitAnswers(one.respondent, 'T0', [one.answer])),
+      );
+      outcomes.forEach((outcome, at) => {
+        const { respondent, answer: sent } = given[at]!;
+        if (respondent === stranger)
+          expect(outcome).toEqual({ ok: false, problem: { kind: 'not_asked' } });
+        else expect(outcome).toMatchObject({ ok: true, value: { stored: [sent.id] } });
+      });
+      for (const respondent of [anna, bo, carl]) {
+        const last = given.findLast((one) => one.respondent === respondent)!.answer.answer;
+        expect(await answersOf(respondent)).toMatchObject({ ai_loenmodtagere: last });
+        await submitAnswers(respondent, 'T0', [answer('ai_loenmodtagere', null)]);
+      }
+    });
+
     test('what the tablet tells of an answer is kept beside it, and a wrong clock spoils nothing', async () => {
       const receivedAt = new Date();
       const device = randomUUID();

@@ -40,9 +40,12 @@ export async function openEmbedded({
     throw error;
   });
 
-  const pool = new RevivingPool({ ...connection, user: 'authenticator', max: 12 }, async () => {
-    server = await startEmbeddedServer(folder);
-  });
+  const pool = new RevivingPool(
+    { ...connection, user: 'authenticator', max: 12, pipeline: true },
+    async () => {
+      server = await startEmbeddedServer(folder);
+    },
+  );
   const keys = { serviceRole: randomUUID(), anon: randomUUID() };
   return {
     fetch: createRestFetch(pool, keys),

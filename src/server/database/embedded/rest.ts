@@ -83,20 +83,19 @@ async function read(
   return json(row.body, partial ? 206 : 200, { 'content-range': `${range}/${total ?? '*'}` });
 }
 
-/** One request is one transaction, run with the rights of the role its key stands for. */
+/**
+ * One request is one transaction, run with the rights of the role its key stands for. All of it goes out at
+ * once, since waiting for each reply would take three times as long; where a part fails, what follows it
+ * does nothing and `commit` rolls back.
+ */
 async function run(pool: pg.Pool, role: Role, statement: Statement, begin: string): Promise<Row> {
   return withClient(pool, async (client) => {
-    try {
-      await client.query(
-        `${begin}; set local role ${role}; set local search_path = ${EXPOSED_SCHEMA}`,
-      );
-      const result = await client.query<Row>(statement.sql, [...statement.parameters]);
-      await client.query('commit');
-      return result.rows[0]!;
-    } catch (error) {
-      await client.query('rollback');
-      throw error;
-    }
+    const [, result] = await Promise.all([
+      client.query(`${begin}; set local role ${role}; set local search_path = ${EXPOSED_SCHEMA}`),
+      client.query<Row>(statement.sql, [...statement.parameters]),
+      client.query('commit'),
+    ]);
+    return result.rows[0]!;
   });
 }
 
