@@ -1,14 +1,18 @@
 import { fail, type Result, succeed } from '#domain/result';
 import { FULL_ANSWERING } from '#domain/simulation/itemModels';
 import { simulatePanelWave, simulateT0, type SimulatedAnswers } from '#domain/simulation/opinions';
+import { answerToOther } from '#domain/simulation/otherKinds';
 import { firstToAnswer } from '#domain/simulation/response';
+import { agreeAnswer, type Answer } from '#domain/survey/answer';
+import { countingAnswers } from '#domain/survey/routing';
 import type { CoreWave, WaveState } from '#domain/survey/wave';
 import * as answers from '../database/answers.ts';
 import type { Refusal } from '../database/client.ts';
 import type { Hearing } from '../database/hearings.ts';
-import { listItems, listWaves, type StoredItem } from '../database/questionnaires.ts';
+import { listWaves } from '../database/questionnaires.ts';
 import { type AskedPerson, listAskedPeople } from '../database/simulation.ts';
 import { derivedId } from '../derivedId.ts';
+import { type Asked, readAsked } from './readAsked.ts';
 import { newReceipt } from './submitWave.ts';
 
 export type SimulationRequest = {
@@ -51,10 +55,12 @@ export async function simulateAnswers(
   const people = await listAskedPeople(hearing.id, wave);
   if (people.length === 0) return fail({ kind: 'nobody_asked' });
 
-  const items = await listItems(hearing.id);
-  const would = await (wave === 'T0'
-    ? answersFromInvited(request, people, items)
-    : answersFromPanel(request, wave, people, items));
+  const asked = await readAsked(hearing.id, wave);
+  if (!asked) throw new Error('An open wave without its questionnaire.');
+  const agreeing = await (wave === 'T0'
+    ? answersFromInvited(request, people, statementsOf(asked))
+    : answersFromPanel(request, wave, people, asked));
+  const would = agreeing.map((one) => completed(request, asked, one));
   const missing = await unanswered(would, wave);
   for (let from = 0; from < missing.length; from += BATCH) {
     const stored = await store(request, missing.slice(from, from + BATCH));
@@ -67,22 +73,43 @@ export async function simulateAnswers(
 
 type Questionnaire = {
   readonly person: AskedPerson;
-  readonly answers: SimulatedAnswers;
+  /** By item code; null is asked and skipped. */
+  readonly answers: Readonly<Record<string, Answer | null>>;
   /** Whether the person would come; asked at T0 only. */
   readonly willing: boolean | null;
 };
 
+const statementsOf = ({ items }: Asked): string[] =>
+  [...items.values()].filter(({ kind }) => kind === 'agree5').map(({ code }) => code);
+
+/** Answers to the questions of other kinds beside those to the statements, as far as the routing leads. */
+function completed(
+  { seed, wave }: SimulationRequest,
+  { themes, items }: Asked,
+  { person, willing, answers }: Questionnaire,
+): Questionnaire {
+  const all: Record<string, Answer> = {};
+  for (const item of items.values()) {
+    const answer =
+      item.kind === 'agree5'
+        ? answers[item.code]
+        : answerToOther(seed, person.reference, item, wave);
+    if (answer !== null && answer !== undefined) all[item.code] = answer;
+  }
+  return { person, willing, answers: countingAnswers(themes, all) };
+}
+
 function answersFromInvited(
   { seed, answering }: SimulationRequest,
   people: readonly AskedPerson[],
-  items: readonly StoredItem[],
+  items: readonly string[],
 ): Questionnaire[] {
   const expected = Math.round((people.length * FULL_ANSWERING) / FULL_INVITED);
   const byReference = new Map(people.map((person) => [person.reference, person]));
   const t0 = simulateT0({
     seed,
     invitees: people.map(simulated),
-    items: items.map(({ code }) => code),
+    items,
     answering: answering ?? expected,
   });
   return t0.map(({ id, answers, willing }) => {
@@ -94,18 +121,20 @@ async function answersFromPanel(
   { seed, answering }: SimulationRequest,
   wave: 'T1' | 'T3',
   people: readonly AskedPerson[],
-  items: readonly StoredItem[],
+  asked: Asked,
 ): Promise<Questionnaire[]> {
   const byReference = new Map(people.map((person) => [person.reference, person]));
-  const themeOf = new Map(items.map(({ code, theme_code }) => [code, theme_code]));
+  const themeOf = new Map(
+    asked.themes.flatMap((theme) => theme.items.map(({ code }) => [code, theme.code] as const)),
+  );
   const panel = people.map((person) => {
     // Who has no place yet is shaken by nobody: a group of her own.
     const groupFor = (item: string) => person.groups[themeOf.get(item)!] ?? person.reference;
     return { ...simulated(person), groupFor };
   });
   const t0 = await answersAtT0(people);
-  const codes = items.map(({ code }) => code);
-  const arrived = simulatePanelWave({ seed, wave, panel, t0, items: codes });
+  const items = statementsOf(asked);
+  const arrived = simulatePanelWave({ seed, wave, panel, t0, items });
   const first = firstToAnswer(seed, wave, arrived, answering ?? arrived.length);
   return arrived
     .filter((one) => first.has(one))
@@ -118,8 +147,9 @@ const simulated = ({ reference, features }: AskedPerson) => ({ id: reference, fe
 async function answersAtT0(people: readonly AskedPerson[]): Promise<Map<string, SimulatedAnswers>> {
   const said = await eachOf(people, async ({ key, reference }) => {
     const own = await answers.listOwnAnswers(key);
-    const t0 = own.filter(({ wave }) => wave === 'T0').map(({ item, answer }) => [item, answer]);
-    return [reference, Object.fromEntries(t0) as SimulatedAnswers] as const;
+    const t0 = own.filter(({ wave }) => wave === 'T0');
+    const said = t0.map(({ item, answer }) => [item, agreeAnswer(answer)] as const);
+    return [reference, Object.fromEntries(said) satisfies SimulatedAnswers] as const;
   });
   return new Map(said);
 }
@@ -138,7 +168,7 @@ async function unanswered(
     const own = await answers.listOwnAnswers(person.key);
     return own
       .filter((answer) => answer.wave === wave)
-      .every(({ item, answer }) => simulated[item] === answer);
+      .every(({ item, answer }) => JSON.stringify(simulated[item]) === JSON.stringify(answer));
   });
   return open.filter((_, at) => ours[at]);
 }
