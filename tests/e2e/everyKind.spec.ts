@@ -139,3 +139,24 @@ test('without script, with the server deciding what is asked next', async ({ bro
   }
   await plain.close();
 });
+
+test('what is far too long is turned away with a word, and harms nothing else', async ({
+  page,
+}) => {
+  await begin(page, codes[3]!);
+  const huge = 'x'.repeat(5_000_000);
+  const reply = await page.request.post('/api/svar', {
+    data: { owner: 'x', wave: 'T0', entries: [{ text: huge }] },
+  });
+  expect(reply.status()).toBe(413);
+  expect(await reply.json()).toMatchObject({ stored: [], problem: { kind: 'too_large' } });
+
+  // The box takes no more than there is room for, and says so.
+  await page.goto('/deltager/spoergeskema/T0?trin=8');
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('textbox').focus();
+  await page.keyboard.insertText('y'.repeat(500));
+  await expect(page.getByText(/Der er ikke plads til mere/).first()).toBeVisible();
+  expect((await page.getByRole('textbox').inputValue()).length).toBe(200);
+  await expect(page.getByText(/gemt på serveren/i).first()).toBeVisible();
+});
