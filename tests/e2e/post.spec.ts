@@ -62,7 +62,7 @@ test.describe('post', () => {
     await expect(writer.getByText('Print og aflever')).toBeVisible();
     const [download] = await Promise.all([
       writer.waitForEvent('download'),
-      writer.getByRole('link', { name: /Hent breve 2\.001–/ }).click(),
+      writer.getByRole('link', { name: /Hent PDF med breve 2\.001–/ }).click(),
     ]);
     const pdf = readFileSync(await download.path());
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');

@@ -13,9 +13,12 @@ const REACHED: Readonly<Record<MailingState, number>> = {
   done: 5,
 };
 
-/** The steps of a mailing with the one that is open. A draft's text is there from the start. */
-export function mailingSteps(mailing: { state: MailingState; channel: Channel }): Step[] {
-  const at = REACHED[mailing.state];
+/** The steps of a mailing with the one that is open: for a draft its text until that is free of faults. */
+export function mailingSteps(
+  mailing: { state: MailingState; channel: Channel },
+  faults: number,
+): Step[] {
+  const at = mailing.state === 'draft' && faults > 0 ? 0 : REACHED[mailing.state];
   const titles: readonly [Step['id'], string][] = [
     ['write', m.post_step_write()],
     ['list', m.post_step_list()],
