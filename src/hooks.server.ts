@@ -1,4 +1,4 @@
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import type { Handle, HandleServerError, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import { building } from '$app/environment';
@@ -7,6 +7,7 @@ import { readSession, SESSION_COOKIE } from '#server/access/sessions';
 import { sessionCookie } from '#server/access/cookie';
 import { log } from '#server/log';
 import { startServices } from '#server/services';
+import { isPreviewScreen } from '#ui/components/shell';
 import { displayCookie, parseDisplay } from '#ui/components/displayChoice';
 import { paraglideMiddleware } from './language/compiled/server.js';
 
@@ -15,7 +16,7 @@ export const init: ServerInit = async () => {
 };
 
 const language: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(event.request, ({ request, locale }) => {
+  paraglideMiddleware(inPreviewLanguage(event), ({ request, locale }) => {
     event.request = request;
     event.locals.locale = locale;
     const display = parseDisplay(event.cookies.get(displayCookie));
@@ -30,6 +31,13 @@ const language: Handle = ({ event, resolve }) =>
           .replace('%text%', display.textSize),
     });
   });
+
+/** A preview speaks the language its address names (`?sprog=en`); any other page that of the cookie. */
+function inPreviewLanguage({ request, url }: RequestEvent): Request {
+  const language = url.searchParams.get('sprog');
+  if (!isPreviewScreen(url.pathname) || !language) return request;
+  return new Request(request, { headers: { cookie: `sprog=${language}` } });
+}
 
 const identity: Handle = async ({ event, resolve }) => {
   const id = event.cookies.get(SESSION_COOKIE);
@@ -54,8 +62,19 @@ const headers: Handle = async ({ event, resolve }) => {
   if (event.locals.actor.kind !== 'visitor' && !response.headers.has('cache-control')) {
     response.headers.set('cache-control', 'private, no-store');
   }
+  if (isPreviewScreen(event.url.pathname)) allowFraming(response);
   return response;
 };
+
+/** Only a preview may stand in a frame, and only in one of our own pages. */
+function allowFraming({ headers }: Response) {
+  const policy = headers.get('content-security-policy');
+  if (!policy) return;
+  headers.set(
+    'content-security-policy',
+    policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+  );
+}
 
 export const handle = sequence(language, identity, headers);
 

@@ -20,9 +20,14 @@ export type Area = 'public' | 'work' | 'screen';
 
 export function areaOf(pathname: string): Area {
   if (isUnder(pathname, '/skaerm')) return 'screen';
+  if (isPreviewScreen(pathname)) return 'public';
   if (isUnder(pathname, '/styring') || isUnder(pathname, '/analyse')) return 'work';
   return 'public';
 }
+
+/** A page shown inside another one, as a participant's screen: nothing of the site stands around it. */
+export const isPreviewScreen = (pathname: string): boolean =>
+  /^\/styring\/[^/]+\/spoergeskema\/forhaandsvisning\/skaerm$/.test(pathname);
 
 /** Whether the page is the given one or lies below it; "/bordet" does not lie below "/bord". */
 export function isUnder(pathname: string, root: string): boolean {

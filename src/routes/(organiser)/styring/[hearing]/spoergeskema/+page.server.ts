@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import type { Questionnaire } from '#domain/survey/questionnaire';
 import { organisedHearing } from '#server/access/organisedHearing';
 import { editQuestionnaire } from '#server/actions/editQuestionnaire';
 import { readQuestionnaire } from '#server/actions/readQuestionnaire';
@@ -16,9 +17,16 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   ]);
   return {
     ...{ stored, asked },
+    /** The key of the item that a link asks to be opened: `?aaben=theme.item`. */
+    opened: itemAt(stored.questionnaire, url.searchParams.get('aaben') ?? ''),
     saved: url.searchParams.has('gemt'),
   };
 };
+
+function itemAt({ themes }: Questionnaire, place: string): string | null {
+  const [theme, item] = place.split('.').map(Number);
+  return themes[theme ?? -1]?.items[item ?? -1]?.code ?? null;
+}
 
 export const actions: Actions = {
   default: async ({ request, locals, params, url }) => {
