@@ -110,8 +110,9 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
     await press(da('organiser_create'));
     await organiser.waitForURL(`**/styring/${SLUG}**`);
     await control('/spoergeskema/forhaandsvisning');
-    await expect(organiser.getByRole('radio')).toHaveCount(7);
-    await expect(organiser.getByText('til gavn for de danske virksomheder').first()).toBeVisible();
+    const screen = organiser.frameLocator('iframe').first();
+    await expect(screen.getByRole('radio')).toHaveCount(7);
+    await expect(screen.getByText('til gavn for de danske virksomheder').first()).toBeVisible();
   });
 
   test('a list with faults is refused line by line, and nothing of it is kept', async () => {
@@ -172,10 +173,12 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
     expect(new Set(codes.values()).size).toBe(INVITED);
   });
 
-  test('T0 opens, the questionnaire is frozen, and people answer', async () => {
+  test('T0 opens, what it asks is locked, and people answer', async () => {
     await change('aabn', 'T0');
     await control('/spoergeskema');
-    await expect(organiser.getByText(/SHA-256/)).toBeVisible();
+    await expect(
+      organiser.getByText(da('questionnaire_some_locked'), { exact: true }),
+    ).toBeVisible();
     simulate('T0', '--answering', String(ANSWERING), '--mark-simulated');
 
     const reference = await statusOf('invited');
