@@ -76,6 +76,8 @@ test.describe('an organiser', () => {
   });
 
   test('tries the routing as a participant, in English on a telephone', async () => {
+    // Tall enough for a whole telephone: its buttons stand at its foot.
+    await page.setViewportSize({ width: 1440, height: 1500 });
     await open(page, '/forhaandsvisning?skaerm=telefon');
     const screen = page.frameLocator('iframe').nth(1);
     for (let step = 0; step < 4; step++) await screen.getByRole('button', { name: 'Next' }).click();

@@ -1,10 +1,15 @@
+import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import { canonicalQuestionnaire } from '#domain/survey/questionnaire';
 import { sha256 } from '#server/access/secrets';
-import { openWave } from '#server/database/questionnaires';
-import { editQuestionnaire } from '#server/actions/editQuestionnaire';
+import { listAskedItems, listVersions, openWave } from '#server/database/questionnaires';
+import { addWave } from '#server/database/waves';
+import { editQuestionnaire, versionOf } from '#server/actions/editQuestionnaire';
 import { readQuestionnaire } from '#server/actions/readQuestionnaire';
+import { restoreVersion } from '#server/actions/restoreVersion';
+import { soundQuestionnaire } from '../../support/questionnaires.ts';
 import { useDatabase } from '../../support/database.ts';
 import { type Account, hearingOf, organiserAccount } from './organisedHearing.ts';
 
@@ -93,6 +98,50 @@ describe('editing a questionnaire', () => {
       problem: { kind: 'would_lose_answers', items: ['ai_virksomheder', 'dem_faa_firmaer'] },
     });
     expect((await readQuestionnaire(id)).questionnaire).toEqual(more);
+  });
+
+  test('locks what a short wave asks, and nothing it does not', async () => {
+    const { id } = await hearingOf(ida);
+    const withShort = structuredClone(STARTER_QUESTIONNAIRE);
+    withShort.themes[0]!.items[1]!.waves = ['T2_1', 'T3'];
+    const { hash } = versionOf(withShort);
+    expect((await editQuestionnaire(id, 1, withShort, ida)).ok).toBe(true);
+    const wave = { name: { da: 'Kort', en: 'Short' }, theme: null, audience: ['panel' as const] };
+    expect(await addWave(id, randomUUID(), 'short', wave, 'system')).toMatchObject({
+      value: 'T2_1',
+    });
+    expect((await openWave(id, 'T2_1', { hash, revision: 2 }, 'system')).ok).toBe(true);
+    const [asked, ...others] = await listAskedItems(id);
+    expect(asked).toEqual({ code: 'ai_samfund', wave: 'T2_1', revision: 2 });
+    expect(others).toEqual([]);
+    const edited = structuredClone(withShort);
+    edited.themes[0]!.items[0]!.text.da = 'Rettet';
+    expect((await editQuestionnaire(id, 2, edited, ida)).ok).toBe(true);
+    edited.themes[0]!.items[1]!.text.da = 'Rettet';
+    expect(await editQuestionnaire(id, 3, edited, ida)).toMatchObject({
+      problem: { kind: 'would_lose_answers', items: ['ai_samfund'] },
+    });
+  });
+
+  test('keeps every kind, section, order and condition, and every version to go back to', async () => {
+    const { id } = await hearingOf(ida);
+    const [given] = fc.sample(soundQuestionnaire(), { numRuns: 1, seed: 4 });
+    expect((await editQuestionnaire(id, 1, given, ida)).ok).toBe(true);
+    expect((await readQuestionnaire(id)).questionnaire).toEqual(given);
+    expect(await restoreVersion(id, 1, 1, ida)).toEqual({
+      ok: false,
+      problem: { kind: 'changed', revision: 2 },
+    });
+    expect(await restoreVersion(id, 9, 2, ida)).toEqual({
+      ok: false,
+      problem: { kind: 'unknown' },
+    });
+    expect(await restoreVersion(id, 1, 2, ida)).toEqual({ ok: true, value: { revision: 3 } });
+    expect((await readQuestionnaire(id)).questionnaire).toEqual(STARTER_QUESTIONNAIRE);
+    const versions = await listVersions(id);
+    expect(versions.map(({ revision }) => revision)).toEqual([3, 2, 1]);
+    expect(versions[0]).toMatchObject({ saved_by_name: ida.name, waves: [] });
+    expect(versions[0]!.hash).toBe(versions[2]!.hash);
   });
 
   test('keeps the longest texts and every letter as written', async () => {
