@@ -3,8 +3,8 @@ import { log } from './log.ts';
 
 const EVERY_MS = 2_000;
 
-/** Looks every two seconds whether a wave is due, for as long as the process runs. */
-export function keepSchedule(): void {
+/** Looks every two seconds whether a wave is due, for as long as the process runs; returns how to stop. */
+export function keepSchedule(): () => void {
   let busy = false;
   const tick = async () => {
     if (busy) return;
@@ -18,5 +18,6 @@ export function keepSchedule(): void {
       busy = false;
     }
   };
-  setInterval(() => void tick(), EVERY_MS).unref();
+  const timer = setInterval(() => void tick(), EVERY_MS).unref();
+  return () => clearInterval(timer);
 }

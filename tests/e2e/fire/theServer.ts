@@ -38,10 +38,12 @@ export class TheServer {
     });
     this.#process = started;
     let said = '';
-    for await (const chunk of started.stdout!) {
+    // What it says later goes nowhere; a closed pipe would be the end of it.
+    for await (const chunk of started.stdout!.iterator({ destroyOnReturn: false })) {
       said += String(chunk);
       if (said.includes(this.address)) break;
     }
+    started.stdout!.resume();
     if (!said.includes(this.address)) throw new Error('The server ended before it had started.');
   }
 

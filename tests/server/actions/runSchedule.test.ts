@@ -8,6 +8,7 @@ import { submitAnswersFromTablet } from '#server/actions/submitAnswersFromTablet
 import { submitWave } from '#server/actions/submitWave';
 import { saveQuestionnaire } from '#server/database/questionnaires';
 import { findOwnWave, listLateAnswers, scheduleWave } from '#server/database/waves';
+import { keepSchedule } from '#server/schedule';
 import { useDatabase } from '../../support/database.ts';
 import { prepareHearing } from './hearing.ts';
 
@@ -177,6 +178,29 @@ describe('waves that open and close by their times', () => {
     await due(3);
     expect(await runSchedule()).toBe(1);
     expect(await problem()).toMatchObject({ state: 'open' });
+  });
+
+  test('the process opens and closes waves while nobody looks', async () => {
+    const kept = await prepareHearing(1);
+    const person = kept.respondents[0]!;
+    const times = { opensAt: inSeconds(1), closesAt: inSeconds(6) };
+    expect(await scheduleWave(kept.id, 'T0', times, 'system')).toMatchObject({ ok: true });
+    const now = async () => (await findOwnWave(person.key, 'T0'))!.state;
+    const stored = async () =>
+      (
+        await database.sql<{ state: string }>(
+          `select state from survey.waves where hearing_id = $1 and code = 'T0'`,
+          [kept.id],
+        )
+      )[0]!.state;
+    const stop = keepSchedule();
+    try {
+      await expect.poll(now, { timeout: 20_000, interval: 200 }).toBe('open');
+      expect(await submitAnswers(person, 'T0', [given()])).toMatchObject({ ok: true });
+      await expect.poll(stored, { timeout: 20_000, interval: 200 }).toBe('closed');
+    } finally {
+      stop();
+    }
   });
 
   test('a wave that asks nothing does not open', async () => {
