@@ -47,6 +47,7 @@ const ORGANISER = [
   ...['/kvoter', '/deltagere'].map((page) => `/styring/${UNDER_WAY}/lodtraekning${page}`),
   `/skaerm/lodtraekning/${ENDED}`,
   `/skaerm/lodtraekning/${ENDED}?del=4`,
+  ...['/papir', '/papir/indtast'].map((page) => `/styring/${UNDER_WAY}/maalinger${page}`),
   ...['', '/ny', '/kunstig-intelligens-paa-arbejde/udgivelse'].map(
     (page) => `/styring/${UNDER_WAY}/materiale${page}`,
   ),

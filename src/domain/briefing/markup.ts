@@ -18,11 +18,11 @@ export type Block =
 /** Level 1 stands right under the page's own title. */
 export type HeadingLevel = 1 | 2 | 3;
 
-/** `hash` is the SHA-256 (64 hex digits) of an uploaded image; `alt` may be empty and is then a fault. */
+/**
+ * `![what it shows](billede:<sha256>)` on a line of its own. `hash` is the SHA-256 (64 hex digits) of an
+ * uploaded image; `alt` may be empty and is then a fault.
+ */
 export type Image = { readonly kind: 'image'; readonly hash: string; readonly alt: string };
-
-/** The address an image has in the text: `![what it shows](billede:<sha256>)`. */
-export const IMAGE_SCHEME = 'billede:';
 
 type Line =
   | { readonly is: 'blank' }
