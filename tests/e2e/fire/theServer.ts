@@ -10,11 +10,14 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 export class TheServer {
   readonly #data: string;
   readonly #port: number;
+  readonly #folder: string;
   #process: ChildProcess | null = null;
 
-  constructor(data: string, port: number) {
+  /** `folder`: where the app is, if it is not this one. */
+  constructor(data: string, port: number, folder = root) {
     this.#data = data;
     this.#port = port;
+    this.#folder = folder;
   }
 
   get address(): string {
@@ -32,7 +35,7 @@ export class TheServer {
       FOLKEHOERING_DEMO: 'no',
     };
     const started = spawn(process.execPath, ['scripts/start.ts'], {
-      cwd: root,
+      cwd: this.#folder,
       env: { ...process.env, ...own },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
