@@ -3,12 +3,18 @@
 /// <reference lib="webworker" />
 import { build, files, version } from '$service-worker';
 import * as m from '#messages';
-import { ASSETS_PREFIX, LOCKED, LOCKED_PAGE_PREFIX, PAGES_PREFIX } from '#ui/kiosk/cacheNames';
+import {
+  ASSETS_PREFIX,
+  IMAGES,
+  LOCKED,
+  LOCKED_PAGE_PREFIX,
+  PAGES_PREFIX,
+} from '#ui/kiosk/cacheNames';
 import { openAnswerStore } from '#ui/survey/answerStore';
 
 /*
- * For tablets in a hall whose net fails: the assets of this version, and the questionnaires this person
- * has opened here. A questionnaire is always fetched when it can be. Nothing else is kept, and what is
+ * For tablets in a hall whose net fails: the assets of this version, and the questionnaires and briefing
+ * pages this person has opened here. A page is always fetched when it can be. Nothing else is kept, and what is
  * kept goes when somebody signs out or somebody else's page arrives.
  *
  * A page may stand open while a new version is put up. The worker that came with it goes on serving it,
@@ -23,15 +29,17 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const ASSETS = `${ASSETS_PREFIX}${version}`;
 const PAGES = `${PAGES_PREFIX}${version}`;
 const LOCKED_PAGE = `${LOCKED_PAGE_PREFIX}${version}`;
-const OWN = [ASSETS, PAGES, LOCKED_PAGE, LOCKED];
+const OWN = [ASSETS, PAGES, IMAGES, LOCKED_PAGE, LOCKED];
 const OWNER_HEADER = 'x-tablet-owner';
 const LOCKED_PATH = '/kiosk';
 const assets = new Set([...build, ...files]);
 
 const isAsset = ({ pathname }: URL) =>
   assets.has(pathname) || pathname.startsWith('/_app/immutable/');
-const isQuestionnaire = ({ pathname }: URL) =>
-  /^\/deltager\/spoergeskema\/[A-Z]\d(_\d)?$/.test(pathname);
+/** What is kept for when there is no net: questionnaires and briefing material that were opened here. */
+const KEPT_PAGES = /^\/deltager\/(spoergeskema\/[A-Z]\d(_\d)?|materiale(\/[a-z0-9-]+){0,2})$/;
+const isKeptPage = ({ pathname }: URL) => KEPT_PAGES.test(pathname);
+const isImage = ({ pathname }: URL) => pathname.startsWith('/materiale/billede/');
 const isOfParticipants = ({ pathname }: URL) =>
   pathname === '/deltager' || pathname.startsWith('/deltager/');
 
@@ -49,6 +57,7 @@ worker.addEventListener('fetch', (event) => {
     event.respondWith(signOut(request));
   } else if (request.method !== 'GET') return;
   else if (isAsset(url)) event.respondWith(asset(request));
+  else if (isImage(url)) event.respondWith(image(request));
   else if (request.mode === 'navigate') event.respondWith(page(request, url));
 });
 
@@ -63,7 +72,7 @@ async function keepAskedFor(path: string): Promise<void> {
   const url = new URL(path, worker.location.origin);
   if (url.origin !== worker.location.origin) return;
   if (url.pathname === LOCKED_PATH) await lockedPage(new Request(LOCKED_PATH));
-  else if (isQuestionnaire(url) && !(await keptPage(url)))
+  else if (isKeptPage(url) && !(await keptPage(url)))
     await take(url, await fetch(url.pathname, { redirect: 'error' }));
 }
 
@@ -78,6 +87,16 @@ async function asset(request: Request): Promise<Response> {
   const cache = await caches.open(ASSETS);
   const own = await cache.match(request, { ignoreVary: true });
   return own ?? (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
+}
+
+/** An image's address says what it shows, so the one that is kept is the one that is asked for. */
+async function image(request: Request): Promise<Response> {
+  const cache = await caches.open(IMAGES);
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (kept) return kept;
+  const response = await fetch(request);
+  if (response.ok) await cache.put(request, response.clone());
+  return response;
 }
 
 async function page(request: Request, url: URL): Promise<Response> {
@@ -124,7 +143,7 @@ async function participantPage(request: Request, url: URL): Promise<Response> {
     await take(url, response);
     return response;
   }
-  const kept = isQuestionnaire(url) ? await keptPage(url) : undefined;
+  const kept = isKeptPage(url) ? await keptPage(url) : undefined;
   return kept ?? response ?? withoutNet();
 }
 
@@ -143,12 +162,12 @@ async function newestIn(prefix: string, path: string): Promise<Response | undefi
 const namesWith = async (prefix: string): Promise<string[]> =>
   (await caches.keys()).filter((name) => name.startsWith(prefix));
 
-/** Keeps a questionnaire; a page of a new person first sends away what was the last one's. */
+/** Keeps such a page; a page of a new person first sends away what was the last one's. */
 async function take(url: URL, response: Response): Promise<void> {
   const owner = response.headers.get(OWNER_HEADER);
   if (!response.ok || owner === null) return;
   await forgetOthers(owner);
-  if (!isQuestionnaire(url)) return;
+  if (!isKeptPage(url)) return;
   await (await caches.open(PAGES)).put(url.pathname, response.clone());
   await forgetOtherVersions();
 }
@@ -168,6 +187,7 @@ async function signOut(request: Request): Promise<Response> {
   try {
     const response = await fetch(request);
     for (const name of await namesWith(PAGES_PREFIX)) await caches.delete(name);
+    await caches.delete(IMAGES);
     await forgetStoredAnswers(null);
     return response;
   } catch {

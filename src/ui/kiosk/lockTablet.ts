@@ -1,6 +1,6 @@
 import { openAnswerStore } from '#ui/survey/answerStore';
 import { wheneverBack } from '#ui/survey/browser';
-import { LOCKED, PAGES_PREFIX } from './cacheNames.ts';
+import { IMAGES, LOCKED, PAGES_PREFIX } from './cacheNames.ts';
 
 const PATIENCE_MS = 2_000;
 const TRY_AGAIN_MS = 5_000;
@@ -25,7 +25,7 @@ export async function forgetPerson(): Promise<void> {
   try {
     sessionStorage.clear();
     const names = 'caches' in window ? await caches.keys() : [];
-    const pages = names.filter((name) => name.startsWith(PAGES_PREFIX));
+    const pages = names.filter((name) => name === IMAGES || name.startsWith(PAGES_PREFIX));
     await Promise.all(pages.map((name) => caches.delete(name)));
     const store = await openAnswerStore();
     await store.forgetStored(null);

@@ -1,5 +1,6 @@
 import { error, json } from '@sveltejs/kit';
 import type { Actor } from '#domain/identity/actor';
+import { may } from '#domain/identity/permission';
 import { fail, type Result, succeed } from '#domain/result';
 import { waveCode } from '#domain/survey/wave';
 import {
@@ -55,6 +56,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   const wave = waveCode.safeParse(url.searchParams.get('wave'));
   const { actor } = locals;
   if (!wave.success || actor.kind !== 'participant') error(404);
+  if (!may(actor, { to: 'take part', hearingId: actor.hearingId }).ok) error(404);
   const own = await loadOwnAnswers(actor, wave.data);
   if (!own) error(404);
   return json(own);
@@ -71,6 +73,7 @@ async function senderOf(
   Result<{ respondent: Respondent; signedOut: boolean }, 'sign_in' | 'other_participant'>
 > {
   if (actor.kind === 'participant' && owner === tabletMarker(actor.key)) {
+    if (!may(actor, { to: 'take part', hearingId: actor.hearingId }).ok) return fail('sign_in');
     return succeed({ respondent: actor, signedOut: false });
   }
   const respondent = pass === undefined ? null : await readSendingPass(pass, owner, wave);
