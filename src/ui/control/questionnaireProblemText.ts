@@ -1,5 +1,6 @@
 import type { QuestionnaireProblem } from '#domain/survey/checkQuestionnaire';
 import * as m from '#messages';
+import { fieldWord } from './differenceWords.ts';
 import { fieldName } from './questionnaireDraft.ts';
 
 export type FieldError = {
@@ -127,9 +128,11 @@ function emptyText(field: string): string {
   if (/label\.da$/.test(field)) return m.questionnaire_fault_label_da();
   if (/label\.en$/.test(field)) return m.questionnaire_fault_label_en();
   if (/code$/.test(field)) return m.organiser_fault_code_missing();
-  return field.startsWith('show_if')
-    ? m.questionnaire_fault_codes()
-    : m.questionnaire_fault_both_languages();
+  if (field.startsWith('show_if')) return m.questionnaire_fault_codes();
+  const word = { field: fieldWord(field.replace(/^sections\.\d+\.|\.(da|en)$/g, '')) };
+  return field.endsWith('.en')
+    ? m.questionnaire_fault_empty_en(word)
+    : m.questionnaire_fault_empty_da(word);
 }
 
 function tooManyText(field: string, limit: number): string {
