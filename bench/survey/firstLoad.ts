@@ -47,12 +47,14 @@ async function load(
   encoding: 'gzip' | 'br',
 ): Promise<Load> {
   // What the service worker fetches afterwards, for bad times, is no part of the first load.
-  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const context = await browser.newContext({
+    serviceWorkers: 'block',
+    extraHTTPHeaders: { 'accept-encoding': encoding },
+  });
   await context.addCookies([{ name: 'session', value: session, url: address, httpOnly: true }]);
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
-  const bytes = await countBytes(devtools);
-  await devtools.send('Network.setAcceptedEncodings' as never, { encodings: [encoding] } as never);
+  const bytes = await countBytes(devtools, encoding);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
   await page.addInitScript(() => {
     const ends: number[] = [0];
@@ -73,12 +75,18 @@ async function load(
   return { ...bytes, interactive };
 }
 
-async function countBytes(devtools: CDPSession): Promise<{ script: number; all: number }> {
+async function countBytes(
+  devtools: CDPSession,
+  encoding: string,
+): Promise<{ script: number; all: number }> {
   const sum = { script: 0, all: 0 };
   const scripts = new Set<string>();
   await devtools.send('Network.enable');
-  devtools.on('Network.responseReceived', ({ requestId, type }) => {
-    if (type === 'Script') scripts.add(requestId);
+  devtools.on('Network.responseReceived', ({ requestId, type, response }) => {
+    if (type !== 'Script') return;
+    scripts.add(requestId);
+    const came = response.headers['content-encoding'] ?? response.headers['Content-Encoding'];
+    if (came !== encoding) console.warn(`${response.url} came as ${came ?? 'it is'}`);
   });
   devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     sum.all += encodedDataLength;
