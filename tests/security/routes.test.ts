@@ -12,6 +12,8 @@ const OPEN: Record<string, string> = {
   'src/routes/log-ud/+server.ts': 'signing out',
   'src/routes/tablet/+page.server.ts': 'a tablet in the drawer, known by its own secret',
   'src/routes/sprog/+server.ts': 'choosing a language',
+  'src/routes/(public)/materiale/billede/[hash]/+server.ts':
+    'an image of material or questionnaire, by the hash of its bytes',
   'src/routes/(public)/afmeld/[link]/+page.server.ts':
     'stopping e-mail, by a link that cannot be guessed',
   'src/routes/visning/+server.ts': 'choosing text size and colours',
@@ -26,9 +28,10 @@ function serverFiles(path: string): string[] {
 const access = 'src/server/access';
 const accessSources = readdirSync(access).map((name) => readFileSync(join(access, name), 'utf8'));
 const askingThemselves = accessSources.flatMap((source) => guardsIn(source, []));
-const SHARED_GUARDS = accessSources
-  .flatMap((source) => guardsIn(source, askingThemselves))
-  .filter((name) => name !== 'require');
+const SHARED_GUARDS = [
+  ...askingThemselves.filter((name) => name !== 'require'),
+  ...accessSources.flatMap((source) => guardsIn(source, askingThemselves)),
+];
 
 /** The text of each exported load, endpoint and action. */
 function handlersIn(source: string): { name: string; body: string }[] {
@@ -62,9 +65,11 @@ describe('every route asks who may', () => {
   });
 });
 
-/** Functions of a file that ask for permission themselves. */
-function guardsIn(source: string, shared: readonly string[] = SHARED_GUARDS): string[] {
-  const asks = new RegExp(`\\b(require|may${shared.map((name) => `|${name}`).join('')})\\(`);
-  const functions = [...source.matchAll(/^(?:export )?(?:async )?function (\w+)[\s\S]*?^}/gm)];
-  return functions.filter((found) => asks.test(found[0])).map((found) => found[1]!);
+/** Functions of a file that ask for permission, themselves or by one of the others. */
+function guardsIn(source: string, known: readonly string[] = SHARED_GUARDS): string[] {
+  const asks = new RegExp(`\\b(require|may${known.map((name) => `|${name}`).join('')})\\(`);
+  const functions = [...source.matchAll(/^(?:export )?(?:async )?function (\w+)([\s\S]*?)^}$/gm)];
+  const found = functions.filter(([, , body]) => asks.test(body!)).map(([, name]) => name!);
+  const fresh = found.filter((name) => !known.includes(name));
+  return fresh.length === 0 ? [] : [...fresh, ...guardsIn(source, [...known, ...fresh])];
 }

@@ -4,16 +4,20 @@ import { may } from '#domain/identity/permission';
 import { readBriefingAudience } from '../database/briefings.ts';
 import { findHearing, findHearingById, type Hearing } from '../database/hearings.ts';
 import { require } from './guard.ts';
+import { type Participant, participantOrDoor } from './participant.ts';
 
-/** The hearing of the participant who asks, where she may read its briefing material. */
-export async function ownBriefings(actor: Actor, from: URL): Promise<Hearing> {
-  const hearingId = actor.kind === 'participant' ? actor.hearingId : '';
-  require(actor, { to: 'take part', hearingId }, from);
+/** The participant who asks, and her hearing, where she may read its briefing material. */
+export async function ownBriefings(
+  actor: Actor,
+  from: URL,
+): Promise<{ readonly participant: Participant; readonly hearing: Hearing }> {
+  const participant = participantOrDoor(actor, from);
+  const { hearingId } = participant;
   const audience = await readBriefingAudience(hearingId);
   require(actor, { to: 'read briefing', hearingId, audience }, from);
   const hearing = await findHearingById(hearingId);
   if (!hearing) error(404);
-  return hearing;
+  return { participant, hearing };
 }
 
 /** Whether this actor may read the briefing material of a hearing, as things stand. */

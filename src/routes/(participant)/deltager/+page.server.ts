@@ -1,16 +1,14 @@
 import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
 import { mayReadBriefings } from '#server/access/briefingReader';
-import { require } from '#server/access/guard';
+import { participantOrDoor } from '#server/access/participant';
 import { hasBriefings } from '#server/actions/readBriefing';
 import { loadOwnHearing } from '#server/actions/loadOwnHearing';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
-  const { actor, locale } = locals;
-  const hearingId = actor.kind === 'participant' ? actor.hearingId : '';
-  require(actor, { to: 'take part', hearingId }, url);
-  if (actor.kind !== 'participant') error(403);
+  const { locale } = locals;
+  const actor = participantOrDoor(locals.actor, url);
 
   const owner = tabletMarker(actor.key);
   setHeaders({ [OWNER_HEADER]: owner });

@@ -1,6 +1,5 @@
 import { error, json } from '@sveltejs/kit';
 import type { Actor } from '#domain/identity/actor';
-import { may } from '#domain/identity/permission';
 import { fail, type Result, succeed } from '#domain/result';
 import { waveCode } from '#domain/survey/wave';
 import {
@@ -10,6 +9,7 @@ import {
   type SurveyProblem,
   type SurveyReply,
 } from '#protocol/answerMessages';
+import { participantOf } from '#server/access/participant';
 import { readSendingPass } from '#server/access/sendingPass';
 import { tabletMarker } from '#server/access/tabletMarker';
 import { loadOwnAnswers } from '#server/actions/loadOwnAnswers';
@@ -54,10 +54,9 @@ export const POST: RequestHandler = async ({ request, locals }) => {
 /** What the server knows of the answers of whoever is signed in, for a page that has stood open. */
 export const GET: RequestHandler = async ({ locals, url }) => {
   const wave = waveCode.safeParse(url.searchParams.get('wave'));
-  const { actor } = locals;
-  if (!wave.success || actor.kind !== 'participant') error(404);
-  if (!may(actor, { to: 'take part', hearingId: actor.hearingId }).ok) error(404);
-  const own = await loadOwnAnswers(actor, wave.data);
+  const respondent = participantOf(locals.actor);
+  if (!wave.success || !respondent) error(404);
+  const own = await loadOwnAnswers(respondent, wave.data);
   if (!own) error(404);
   return json(own);
 };
@@ -72,9 +71,9 @@ async function senderOf(
 ): Promise<
   Result<{ respondent: Respondent; signedOut: boolean }, 'sign_in' | 'other_participant'>
 > {
-  if (actor.kind === 'participant' && owner === tabletMarker(actor.key)) {
-    if (!may(actor, { to: 'take part', hearingId: actor.hearingId }).ok) return fail('sign_in');
-    return succeed({ respondent: actor, signedOut: false });
+  const participant = participantOf(actor);
+  if (participant && owner === tabletMarker(participant.key)) {
+    return succeed({ respondent: participant, signedOut: false });
   }
   const respondent = pass === undefined ? null : await readSendingPass(pass, owner, wave);
   if (respondent) return succeed({ respondent, signedOut: true });

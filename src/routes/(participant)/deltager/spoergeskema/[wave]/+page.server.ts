@@ -4,7 +4,7 @@ import { succeed } from '#domain/result';
 import type { Answer } from '#domain/survey/answer';
 import { participantView } from '#domain/survey/participantView';
 import { waveCode, type WaveCode } from '#domain/survey/wave';
-import { require } from '#server/access/guard';
+import { participantOrDoor } from '#server/access/participant';
 import { makeSendingPass } from '#server/access/sendingPass';
 import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
 import { type LoadedQuestionnaire, loadQuestionnaire } from '#server/actions/loadQuestionnaire';
@@ -20,11 +20,7 @@ import type { Actions, PageServerLoad } from './$types';
 function respondentOf({ locals, params, url }: Pick<RequestEvent, 'locals' | 'params' | 'url'>) {
   const wave = waveCode.safeParse(params['wave']);
   if (!wave.success) error(404);
-  const { actor } = locals;
-  const hearingId = actor.kind === 'participant' ? actor.hearingId : '';
-  require(actor, { to: 'take part', hearingId }, url);
-  if (actor.kind !== 'participant') error(403);
-  return { respondent: actor, wave: wave.data };
+  return { respondent: participantOrDoor(locals.actor, url), wave: wave.data };
 }
 
 export const load: PageServerLoad = async ({ locals, params, url, cookies, setHeaders }) => {

@@ -6,9 +6,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   const { actor, locale } = locals;
-  const hearing = await ownBriefings(actor, url);
-  if (actor.kind !== 'participant') error(403);
-  setHeaders({ [OWNER_HEADER]: tabletMarker(actor.key) });
+  const { participant, hearing } = await ownBriefings(actor, url);
+  setHeaders({ [OWNER_HEADER]: tabletMarker(participant.key) });
   const number = params.version === undefined ? null : Number(params.version);
   const article = await readArticle(hearing.id, params.page, number, locale);
   if (!article) error(404);

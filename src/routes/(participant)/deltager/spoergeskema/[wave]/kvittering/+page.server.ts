@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { countingAnswers, shownIn } from '#domain/survey/routing';
 import { waveCode } from '#domain/survey/wave';
-import { require } from '#server/access/guard';
+import { participantOrDoor } from '#server/access/participant';
 import { OWNER_HEADER, tabletMarker } from '#server/access/tabletMarker';
 import { loadQuestionnaire } from '#server/actions/loadQuestionnaire';
 import { calledIn, questionnairePath } from '#ui/survey/waveName';
@@ -10,10 +10,8 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   const wave = waveCode.safeParse(params.wave);
   if (!wave.success) error(404);
-  const { actor, locale } = locals;
-  const hearingId = actor.kind === 'participant' ? actor.hearingId : '';
-  require(actor, { to: 'take part', hearingId }, url);
-  if (actor.kind !== 'participant') error(403);
+  const { locale } = locals;
+  const actor = participantOrDoor(locals.actor, url);
 
   const outcome = await loadQuestionnaire(actor, wave.data);
   if (!outcome.ok) redirect(303, '/deltager?ikke-til-dig');
