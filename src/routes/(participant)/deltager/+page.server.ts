@@ -3,7 +3,6 @@ import { mayReadBriefings } from '#server/access/briefingReader';
 import { participantOrDoor } from '#server/access/participant';
 import { hasBriefings } from '#server/actions/readBriefing';
 import { loadOwnHearing } from '#server/actions/loadOwnHearing';
-import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
@@ -34,7 +33,8 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
     })),
     willing: own.willing,
     drawn: own.drawn,
-    hasMaterial: (await mayReadBriefings(actor, hearingId)) && (await hasBriefings(hearingId)),
+    hasMaterial:
+      (await mayReadBriefings(actor, actor.hearingId)) && (await hasBriefings(actor.hearingId)),
     tables: own.tables.map((table) => ({
       id: table.table_id,
       number: table.group_number,
