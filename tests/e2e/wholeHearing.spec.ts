@@ -21,6 +21,7 @@ const TABLET = { width: 1024, height: 768 };
 const words = new Map(
   [
     'organiser',
+    'questionnaire',
     'recruitment',
     'draw',
     'participant',
