@@ -1,7 +1,8 @@
 /**
  * Asks together what is asked at the same time: while one call is under way, further asks wait and go out
  * together with the next, so that a full hall costs few calls and a single person waits for nothing. Where
- * asks that went together fail, each is asked by itself, so that none suffers for another.
+ * asks that went together fail, each half is asked again, the earlier first, until only those fail that do
+ * so by themselves: none suffers for another, and what came first is still asked first.
  * `ask` answers one for each, in order.
  */
 export function gather<Ask, Answer>(
@@ -28,8 +29,10 @@ export function gather<Ask, Answer>(
       const answers = await ask(together.map(({ one }) => one));
       together.forEach(({ resolve }, at) => resolve(answers[at]!));
     } catch (error) {
-      if (together.length === 1) together[0]!.reject(error);
-      else await Promise.all(together.map((each) => askFor([each])));
+      if (together.length === 1) return together[0]!.reject(error);
+      const half = Math.ceil(together.length / 2);
+      await askFor(together.slice(0, half));
+      await askFor(together.slice(half));
     }
   }
 
