@@ -1,5 +1,6 @@
 // npm test: everything, from the format of a file to a browser; `--only static` stops before the tests.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { ensureBuilt } from './build.ts';
 import { findBrowser } from './browser.ts';
 
@@ -49,7 +50,7 @@ const browserTests: Stage[] = [
 ];
 
 run(prepare);
-run(statics);
+await runTogether(statics);
 if (!process.argv.includes('static')) {
   run(tests);
   const browser = findBrowser();
@@ -68,6 +69,38 @@ if (!process.argv.includes('static')) {
   }
 }
 console.log('\nEverything passed.');
+
+/** Runs stages that do not need each other side by side, one for each core; all of them, whatever fails. */
+async function runTogether(stages: readonly Stage[]) {
+  const left = [...stages];
+  let failed = 0;
+  const worker = async () => {
+    for (let stage = left.shift(); stage; stage = left.shift()) {
+      if (!(await runAside(stage))) failed++;
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  if (failed > 0) process.exit(1);
+}
+
+/** One stage whose output is held back until it ends, lest two write over each other. */
+async function runAside({ name, command, args }: Stage): Promise<boolean> {
+  const started = performance.now();
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => said.push(text));
+  }
+  const status = await new Promise<number | null>((resolve) => {
+    child.on('error', (error) => said.push(`${error.message}\n`));
+    child.on('close', resolve);
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`\n── ${name}\n${said.join('')}`);
+  if (status === 0) console.log(`✓ ${name}: ${seconds} s`);
+  else console.error(`✗ ${name} failed after ${seconds} s.`);
+  return status === 0;
+}
 
 /** Runs stages one after the other and stops at the first that fails, whose own output says why. */
 function run(stages: readonly Stage[]) {

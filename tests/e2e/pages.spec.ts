@@ -26,6 +26,8 @@ const PUBLIC = [
   `/materiale/${ENDED}`,
   `/materiale/${ENDED}/kunstig-intelligens-i-velfaerden`,
   '/afmeld/ikke-et-link',
+  '/kiosk',
+  '/tablet',
 ];
 const ORGANISER = [
   '/konto',
@@ -42,7 +44,11 @@ const ORGANISER = [
     '/indbydelser',
     '/indbydelser/post',
     '/indbydelser/post/ny',
+    '/indbydelser/opkald',
+    '/indbydelser/forloeb',
     '/befolkning',
+    '/ankomst',
+    '/ankomst/tablets',
   ].map((page) => `/styring/${UNDER_WAY}${page}`),
   ...['/maalinger', '/lodtraekning', '/borde', '/borde/navnekort', '/medarbejdere'].map(
     (page) => `/styring/${UNDER_WAY}${page}`,
@@ -50,7 +56,9 @@ const ORGANISER = [
   ...['/kvoter', '/deltagere'].map((page) => `/styring/${UNDER_WAY}/lodtraekning${page}`),
   `/skaerm/lodtraekning/${ENDED}`,
   `/skaerm/lodtraekning/${ENDED}?del=4`,
-  ...['/papir', '/papir/indtast'].map((page) => `/styring/${UNDER_WAY}/maalinger${page}`),
+  ...['/sammenligning', '/papir', '/papir/indtast'].map(
+    (page) => `/styring/${UNDER_WAY}/maalinger${page}`,
+  ),
   ...['', '/ny', '/kunstig-intelligens-paa-arbejde/udgivelse'].map(
     (page) => `/styring/${UNDER_WAY}/materiale${page}`,
   ),
