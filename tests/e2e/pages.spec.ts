@@ -26,11 +26,11 @@ const PUBLIC = [
   `/materiale/${ENDED}`,
   `/materiale/${ENDED}/kunstig-intelligens-i-velfaerden`,
   '/afmeld/ikke-et-link',
-  '/kiosk',
   '/tablet',
 ];
 const ORGANISER = [
   '/konto',
+  '/kiosk',
   '/styring',
   '/styring/ny',
   ...[

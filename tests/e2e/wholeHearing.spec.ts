@@ -328,7 +328,7 @@ test.describe.serial('a hearing from invitation list to shift chart', () => {
 
   test('a participant answers T1 on her tablet, a theme at a time', async () => {
     await change('aabn', 'T1');
-    const reference = await statusOf('panel');
+    const reference = await statusOf('chosen');
     panelist = { reference, code: codes.get(reference)! };
     await tablet.clearCookies();
     const page = await tablet.newPage();
