@@ -1,4 +1,4 @@
-import { takeAttempt } from '../database/attempts.ts';
+import { giveBackAttempt, takeAttempt } from '../database/attempts.ts';
 import { sha256 } from './secrets.ts';
 
 /**
@@ -15,8 +15,18 @@ const LIMITS = {
   passwordAddress: { capacity: 100, perMinute: 20 },
 } as const;
 
-/** True while `subject` (a code, an e-mail, an address) may try once more. Only its hash is stored. */
-export function mayTry(limit: keyof typeof LIMITS, subject: string): Promise<boolean> {
+type Limit = keyof typeof LIMITS;
+
+/** Only the hash of a subject is stored. */
+const bucketOf = (limit: Limit, subject: string) => sha256(`${limit}:${subject}`);
+
+/** True while `subject` (a code, an e-mail, an address) may try once more. */
+export function mayTry(limit: Limit, subject: string): Promise<boolean> {
   const { capacity, perMinute } = LIMITS[limit];
-  return takeAttempt(sha256(`${limit}:${subject}`), capacity, perMinute / 60);
+  return takeAttempt(bucketOf(limit, subject), capacity, perMinute / 60);
+}
+
+/** The last attempt was right: it does not count among the guesses. */
+export async function wasNoGuess(limit: Limit, subject: string): Promise<void> {
+  await giveBackAttempt(bucketOf(limit, subject));
 }

@@ -3,7 +3,7 @@ import { fail, type Result, succeed } from '#domain/result';
 import { findCredentials } from '../database/accounts.ts';
 import { findCode } from '../database/invitations.ts';
 import { checkAgainstNobody, isPassword } from './passwords.ts';
-import { mayTry } from './rateLimits.ts';
+import { mayTry, wasNoGuess } from './rateLimits.ts';
 import { sha256 } from './secrets.ts';
 import { startSession } from './sessions.ts';
 
@@ -29,6 +29,10 @@ export async function signInWithPassword(
   }
   if (!(await isPassword(account.password_hash, password)))
     return fail({ kind: 'wrong_credentials' });
+  await Promise.all([
+    wasNoGuess('password', email.toLowerCase()),
+    wasNoGuess('passwordAddress', address),
+  ]);
   return succeed(await startSession({ accountId: account.id }));
 }
 

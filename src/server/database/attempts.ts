@@ -15,4 +15,7 @@ export async function takeAttempt(
     .parse(await mustCall('take_attempt', { key, capacity, per_second: perSecond }));
 }
 
+/** Gives one attempt back to a bucket: it was no guess. */
+export const giveBackAttempt = (key: string) => mustCall('give_back_attempt', { key });
+
 export const forgetOldAttempts = () => mustCall('forget_old_attempts', {});

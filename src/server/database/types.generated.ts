@@ -1506,6 +1506,12 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
+      give_back_attempt: {
+        Args: {
+          key: string | null;
+        };
+        Returns: Json;
+      };
       halt_mailing: {
         Args: {
           hearing_id: string | null;

@@ -172,6 +172,20 @@ describe('signing in', () => {
     expect(kinds.at(-1)).toBe('too_many_attempts');
   });
 
+  test('whoever knows her password is not counted among those who guess', async () => {
+    const account = { email: 'dea@example.dk', name: 'Dea', password: PASSWORD };
+    await createAccount({ ...account, mayCreateHearings: false }, 'system');
+    for (let device = 0; device < 15; device++) {
+      expect((await signInWithPassword('Dea@example.dk', PASSWORD, '203.0.113.6')).ok).toBe(true);
+    }
+    for (let guess = 0; guess < 8; guess++)
+      await signInWithPassword('dea@example.dk', 'gæt', '203.0.113.6');
+    expect(await signInWithPassword('dea@example.dk', PASSWORD, '203.0.113.6')).toEqual({
+      ok: false,
+      problem: { kind: 'too_many_attempts' },
+    });
+  });
+
   test('one account cannot be hammered, and others behind the address still get in', async () => {
     await createAccount(
       { email: 'bo@example.dk', name: 'Bo', password: PASSWORD, mayCreateHearings: false },
