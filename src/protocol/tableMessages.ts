@@ -3,7 +3,7 @@ import { personId } from '#domain/discussion/actor';
 import { tableCommand } from '#domain/discussion/command';
 import { visibleEvent } from '#domain/discussion/event';
 import { refusalKind } from '#domain/discussion/refusal';
-import { epochMs } from '#domain/discussion/table';
+import { epochMs } from '#domain/discussion/time';
 import { tableView } from '#domain/discussion/view';
 import { PROTOCOL_VERSION } from './version.ts';
 

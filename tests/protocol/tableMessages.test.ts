@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { startingTable } from '#domain/discussion/table';
+import { startingTable, surroundingsOf } from '#domain/discussion/table';
 import { view } from '#domain/discussion/view';
 import { readMessage } from '#protocol/read';
 import { LONGEST_CATCH_UP, tableNotice, tableRequest } from '#protocol/tableMessages';
@@ -46,7 +46,7 @@ describe('a message from a client', () => {
 describe('a message from the server', () => {
   const snapshot = {
     ...{ type: 'snapshot', tableId: 'bord-1', sequence: 0, serverTime: 1 },
-    view: view(startingTable(seats), participant('ida')),
+    view: view(startingTable(surroundingsOf(seats)), participant('ida')),
   };
 
   it('comes through the wire unchanged', () => {

@@ -1,11 +1,11 @@
 import type { VisibleEvent } from './event.ts';
-import { reduceFloor } from './reduce.ts';
-import { startingTable, type TablePhase } from './table.ts';
+import { reduce } from './reduce.ts';
+import { startingTable, surroundingsOf, type TablePhase } from './table.ts';
 
 /** The phase of a table by the newest of the events that open and close it; null: none yet. */
 export const phaseAfter = (newest: 'table_opened' | 'table_closed' | null): TablePhase => {
   const event: VisibleEvent | null = newest && { type: newest, at: 0 };
-  return event ? reduceFloor(startingTable([]), event).phase : 'waiting';
+  return event ? reduce(startingTable(surroundingsOf([])), event).phase : 'waiting';
 };
 
 /**

@@ -1,97 +1,92 @@
 import { fail, succeed, type Result } from '../result.ts';
-import type { TableActor } from './actor.ts';
+import type { PersonId, TableActor } from './actor.ts';
 import type { TableCommand } from './command.ts';
-import type { TableEvent, VisibleEvent } from './event.ts';
-import type { Refusal, RefusalKind } from './refusal.ts';
-import { isInQueue, isSeated, type Floor } from './table.ts';
-
-/** A command older than this is refused: who made it can't know how the table looks now. */
-export const LONGEST_DELAY_MS = 10 * 60_000;
+import { ruleAgenda } from './decide/agenda.ts';
+import { ruleArguments } from './decide/arguments.ts';
+import { ruleCare } from './decide/care.ts';
+import { ruleFloor } from './decide/floor.ts';
+import { ruleQuestions } from './decide/questions.ts';
+import { lacksRight } from './decide/rights.ts';
+import type { Case, Ruling } from './decide/ruling.ts';
+import { ruleSession } from './decide/session.ts';
+import { isTooLate } from './decide/lateness.ts';
+import type { TableEvent } from './event.ts';
+import type { Refusal } from './refusal.ts';
+import type { TableState } from './table.ts';
 
 /**
- * What a command leads to: one or two events in order, or the reason why nothing happens.
- * `now` is the server's clock in epoch milliseconds. Events never precede the newest one, even
- * when a clock goes backwards. Pure: the same arguments give the same answer anywhere.
+ * What a command leads to: one or more events in order, or the reason why nothing happens.
+ * `now` is the server's clock in epoch milliseconds; `present` are the people with an open tablet here,
+ * null where that isn't known. Events never precede the newest one, even when a clock goes backwards.
+ * Pure: the same arguments give the same answer anywhere. On a viewer's copy it tells what is likely:
+ * the server may know marks, times and authors that she doesn't.
  */
 export function decide(
-  floor: Floor,
+  table: TableState,
   command: TableCommand,
   actor: TableActor,
   now: number,
+  present: readonly PersonId[] | null = null,
 ): Result<TableEvent[], Refusal> {
-  const kind = lacksRight(command, actor) ?? isLate(command, now) ?? collides(floor, command);
+  const kind = lacksRight(command, actor) ?? (isTooLate(command, now) ? 'too_late' : null);
   if (kind) return fail({ kind });
-  const at = eventTime(floor, command, now);
-  return succeed(eventsOf(floor, command, at).map((event) => ({ ...event, by: actor })));
+  const ruling = rule(command, { table, actor, present, at: eventTime(table, command, now), now });
+  if (typeof ruling === 'string') return fail({ kind: ruling });
+  return succeed(ruling.map((event) => ({ ...event, by: { role: actor.role, id: actor.id } })));
 }
 
-type TableCommandType = TableCommand['type'];
-const OF_PARTICIPANTS: readonly TableCommandType[] = ['ask_floor', 'withdraw', 'end_turn'];
-const OF_ORGANISERS: readonly TableCommandType[] = ['open_table', 'close_table'];
+const eventTime = (table: TableState, command: TableCommand, now: number): number =>
+  Math.max(table.lastEventAt ?? 0, Math.min(command.madeAt, now));
 
-function lacksRight(command: TableCommand, actor: TableActor): RefusalKind | null {
-  if (actor.role === 'moderator') return null;
-  const allowed = actor.role === 'participant' ? OF_PARTICIPANTS : OF_ORGANISERS;
-  if (!allowed.includes(command.type)) return 'not_allowed';
-  const isAboutAnother = 'participantId' in command && command.participantId !== actor.id;
-  return isAboutAnother ? 'not_your_own' : null;
-}
-
-const isLate = (command: TableCommand, now: number): RefusalKind | null =>
-  now - command.madeAt > LONGEST_DELAY_MS ? 'too_late' : null;
-
-function collides(floor: Floor, command: TableCommand): RefusalKind | null {
-  if (command.type === 'open_table') return floor.phase === 'open' ? 'already_open' : null;
-  if (command.type === 'close_table' && floor.phase === 'closed') return 'already_closed';
-  if (floor.phase !== 'open') return 'table_not_open';
-  if (command.type === 'close_table') return null;
-  return collidesOnFloor(floor, command);
-}
-
-function collidesOnFloor(
-  floor: Floor,
-  command: Extract<TableCommand, { participantId: string }>,
-): RefusalKind | null {
-  const person = command.participantId;
-  const isSpeaking = floor.turn?.participantId === person;
-  switch (command.type) {
-    // Who has left the table may still stand in its queue or hold its floor: both can be ended.
-    case 'withdraw':
-      return isInQueue(floor, person) ? null : 'not_in_queue';
-    case 'end_turn':
-      return isSpeaking ? null : 'turn_is_over';
-    case 'ask_floor':
-      if (!isSeated(floor, person)) return 'not_seated';
-      if (isSpeaking) return 'already_speaking';
-      return isInQueue(floor, person) ? 'already_in_queue' : null;
-    case 'give_floor':
-      if (!isSeated(floor, person)) return 'not_seated';
-      return isSpeaking ? 'already_speaking' : null;
-  }
-}
-
-const eventTime = (floor: Floor, command: TableCommand, now: number): number =>
-  Math.max(floor.lastEventAt ?? 0, Math.min(command.madeAt, now));
-
-function eventsOf(floor: Floor, command: TableCommand, at: number): VisibleEvent[] {
+function rule(command: TableCommand, about: Case): Ruling {
   switch (command.type) {
     case 'open_table':
-      return [{ type: 'table_opened', at }];
     case 'close_table':
-      return [...endOfTurn(floor, at), { type: 'table_closed', at }];
+    case 'pause_table':
+    case 'resume_table':
+    case 'extend_table':
+    case 'mark_away':
+    case 'mark_here':
+    case 'rate':
+      return ruleSession(command, about);
     case 'ask_floor':
-      return [{ type: 'floor_asked', at, participantId: command.participantId }];
     case 'withdraw':
-      return [{ type: 'floor_withdrawn', at, participantId: command.participantId }];
-    case 'end_turn':
-      return endOfTurn(floor, at);
     case 'give_floor':
-      return [
-        ...endOfTurn(floor, at),
-        { type: 'turn_started', at, participantId: command.participantId },
-      ];
+    case 'end_turn':
+    case 'extend_turn':
+    case 'nudge':
+    case 'contribute':
+      return ruleFloor(command, about);
+    case 'start_step':
+    case 'extend_step':
+    case 'vote_move_on':
+    case 'unvote_move_on':
+    case 'cover_point':
+    case 'uncover_point':
+      return ruleAgenda(command, about);
+    case 'add_argument':
+    case 'edit_argument':
+    case 'merge_arguments':
+    case 'share_argument':
+    case 'unshare_argument':
+    case 'write_handover':
+      return ruleArguments(command, about);
+    case 'propose_question':
+    case 'take_pen':
+    case 'put_down_pen':
+    case 'edit_question':
+    case 'support_question':
+    case 'unsupport_question':
+    case 'submit_question':
+    case 'retract_question':
+      return ruleQuestions(command, about);
+    case 'call_help':
+    case 'acknowledge_help':
+    case 'close_help':
+    case 'post_message':
+    case 'report':
+    case 'hide':
+    case 'show':
+      return ruleCare(command, about);
   }
 }
-
-const endOfTurn = (floor: Floor, at: number): VisibleEvent[] =>
-  floor.turn ? [{ type: 'turn_ended', at, participantId: floor.turn.participantId }] : [];

@@ -9,6 +9,7 @@ export const refusalKind = z.enum([
   /** The command lay so long on a tablet that the table has moved on. */
   'too_late',
   'table_not_open',
+  'table_paused',
   /** The person named has no seat here. */
   'not_seated',
   'already_open',
@@ -18,6 +19,27 @@ export const refusalKind = z.enum([
   'not_in_queue',
   /** The turn that was to end is over: nobody speaks, or somebody else does. */
   'turn_is_over',
+  /** Everything else that already is as was wished. */
+  'already_so',
+  /** Nobody speaks whom a word could be about. */
+  'nobody_speaks',
+  /** Only who has the floor writes. */
+  'not_speaking',
+  /** The turn has no limit, or was prolonged before. */
+  'not_extendable',
+  /** The argument, question, step, point, call or message named is not at this table. */
+  'not_there',
+  /** Hidden by who has the table in her care. */
+  'is_hidden',
+  /** Somebody has changed the text since: `basedOn` is not its revision any more. */
+  'changed_meanwhile',
+  /** Somebody else is writing. */
+  'pen_is_taken',
+  'deadline_passed',
+  /** As many questions as the table may send have been sent. */
+  'questions_used_up',
+  /** The table holds as many of these as it can. */
+  'full',
 ]);
 export type RefusalKind = z.infer<typeof refusalKind>;
 export type Refusal = { readonly kind: RefusalKind };
@@ -29,6 +51,7 @@ const SETTLED: ReadonlySet<string> = new Set<RefusalKind>([
   'already_speaking',
   'not_in_queue',
   'turn_is_over',
+  'already_so',
 ]);
 
 /** True where the table already is as was wished, so that nobody need be told of the refusal. */

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { type TableEvent, tableEvent } from '#domain/discussion/event';
 import { reduceAll } from '#domain/discussion/reduce';
-import { type Seat, startingTable, type TableState } from '#domain/discussion/table';
+import {
+  type Seat,
+  startingTable,
+  surroundingsOf,
+  type TableState,
+} from '#domain/discussion/table';
 import { findLiveTable, listEventsAfter, type LiveTable } from '../database/tables.ts';
 
 /** A table's log as the database had it when it was last asked, and what the log comes to. */
@@ -69,7 +74,7 @@ const emptyLog = (table: LiveTable): TableLog => ({
   table,
   events: [],
   storedAs: new Map(),
-  state: startingTable(seatsOf(table)),
+  state: startingTable(surroundingsOf(seatsOf(table))),
 });
 
 const seatsOf = (table: LiveTable): Seat[] =>

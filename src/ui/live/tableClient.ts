@@ -69,12 +69,10 @@ export type KnownTable = {
 export type Step = { readonly client: TableClient; readonly send: readonly TableRequest[] };
 export type TableLink = 'connecting' | 'online' | 'offline';
 /** A command before it has an id and a time. */
-export type TableWish =
-  | { readonly type: 'open_table' | 'close_table' }
-  | {
-      readonly type: 'ask_floor' | 'withdraw' | 'give_floor' | 'end_turn';
-      readonly participantId: PersonId;
-    };
+export type TableWish = WithoutIdAndTime<TableCommand>;
+type WithoutIdAndTime<Command> = Command extends TableCommand
+  ? Omit<Command, 'id' | 'madeAt'>
+  : never;
 
 /**
  * A client before its first connection, with the commands a closed page left on the device. With the

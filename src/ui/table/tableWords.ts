@@ -1,4 +1,5 @@
-import { runningTurn, spokenBy, type Spoken, type TablePhase } from '#domain/discussion/table';
+import { runningTurn, type Spoken } from '#domain/discussion/floor';
+import { spokenBy, type TablePhase } from '#domain/discussion/table';
 import type { TableView } from '#domain/discussion/view';
 import type { RefusalReason } from '#protocol/tableMessages';
 import * as m from '#messages';
@@ -32,10 +33,11 @@ export const nameAsSeen = (view: TableView, person: string): string =>
 
 /** Finished turns and the one going on; null where the viewer may not know. */
 export function spokenSoFar(view: TableView, person: string, now: number): Spoken | null {
-  if (!view.totals) return null;
-  const { milliseconds, turns } = spokenBy(view.totals, person);
-  if (view.turn?.participantId !== person) return { milliseconds, turns };
-  return { milliseconds: milliseconds + runningTurn(view, now), turns: turns + 1 };
+  if (view.viewer.role !== 'moderator' && person !== view.viewer.id) return null;
+  const finished = spokenBy(view.spoken, person);
+  if (view.turn?.participantId !== person) return finished;
+  const milliseconds = finished.milliseconds + runningTurn(view, now);
+  return { ...finished, milliseconds, turns: finished.turns + 1 };
 }
 
 export function phaseWords(phase: TablePhase): string {

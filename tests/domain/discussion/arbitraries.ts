@@ -4,7 +4,12 @@ import type { TableCommand } from '#domain/discussion/command';
 import { decide } from '#domain/discussion/decide';
 import type { TableEvent } from '#domain/discussion/event';
 import { reduce } from '#domain/discussion/reduce';
-import { startingTable, type Seat, type TableState } from '#domain/discussion/table';
+import {
+  startingTable,
+  surroundingsOf,
+  type Seat,
+  type TableState,
+} from '#domain/discussion/table';
 
 export const SEED = 20240203;
 export const START = Date.UTC(2024, 1, 3, 9);
@@ -70,7 +75,7 @@ export const session = fc.array(attempt, { maxLength: 60, size: 'max' }).map((at
 export type Step = { before: TableState; event: TableEvent; after: TableState };
 
 /** Runs the attempts as the server does, and returns every step that led to an event. */
-export function play(attempts: readonly Attempt[], from = startingTable(seats)) {
+export function play(attempts: readonly Attempt[], from = startingTable(surroundingsOf(seats))) {
   const steps: Step[] = [];
   let state = from;
   let now = START;

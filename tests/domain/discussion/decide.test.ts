@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { TableActor } from '#domain/discussion/actor';
 import { tableCommand, type TableCommand } from '#domain/discussion/command';
-import { decide, LONGEST_DELAY_MS } from '#domain/discussion/decide';
+import { decide } from '#domain/discussion/decide';
+import { LONGEST_DELAY_MS } from '#domain/discussion/decide/lateness';
+import { runningTurn } from '#domain/discussion/floor';
 import { reduceAll } from '#domain/discussion/reduce';
 import { isSettled, type RefusalKind } from '#domain/discussion/refusal';
-import { runningTurn, startingTable, type TableState } from '#domain/discussion/table';
+import { startingTable, surroundingsOf, type TableState } from '#domain/discussion/table';
 import { moderator, organiser, participant, seats, START } from './arbitraries.ts';
 
 const id = '3f0c2a9e-7a34-4a0e-9a40-0d6a3bb2c001';
@@ -25,7 +27,7 @@ function after(state: TableState, actor: TableActor, what: Wish, now = START): T
   return reduceAll(state, decided.value);
 }
 
-const waiting = startingTable(seats);
+const waiting = startingTable(surroundingsOf(seats));
 const open = after(waiting, moderator, wish('open_table'));
 const closed = after(open, moderator, wish('close_table'));
 const idaWaits = after(open, participant('ida'), wish('ask_floor', 'ida'));

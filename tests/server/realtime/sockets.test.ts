@@ -51,8 +51,8 @@ describe('a conversation', () => {
     expect(view.seats.map((seat) => [seat.participantId, seat.name, seat.number])).toEqual(
       table.participants.map(({ id }, at) => [id, `Prøve ${at}.`, at + 1]),
     );
-    expect(view.totals).toBeNull();
-    expect(mia.last('snapshot').view.totals).toEqual({});
+    expect(view.spoken).toEqual({});
+    expect(mia.last('snapshot').view.spoken).toEqual({});
     const everybody = [table.moderator, ...table.participants.slice(0, 2)].map(({ id }) => id);
     await soon(() => expect(mia.last('presence').present.toSorted()).toEqual(everybody.toSorted()));
     await soon(() => expect(tabletOfIda.of('presence')).not.toHaveLength(0));
@@ -175,7 +175,7 @@ describe('who may', () => {
     const { table, ida } = await conversation();
     const organiser = await tabletOf(table, table.organiser).sitDown();
     const { view } = organiser.last('snapshot');
-    expect([view.viewer.role, view.totals, view.own]).toEqual(['organiser', null, null]);
+    expect([view.viewer.role, view.spoken]).toEqual(['organiser', {}]);
     expect(await organiser.does('give_floor', ida.id)).toBe('not_allowed');
     expect(await organiser.does('close_table')).toBe(2);
   });

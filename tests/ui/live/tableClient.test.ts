@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TableEvent } from '#domain/discussion/event';
 import { reduceAll } from '#domain/discussion/reduce';
-import { startingTable, type TableState } from '#domain/discussion/table';
+import { startingTable, surroundingsOf, type TableState } from '#domain/discussion/table';
 import { view } from '#domain/discussion/view';
 import type { TableNotice } from '#protocol/tableMessages';
 import {
@@ -29,7 +29,7 @@ const commandId = '3f0c2a9e-7a34-4a0e-9a40-0d6a3bb2c001';
 const otherId = '3f0c2a9e-7a34-4a0e-9a40-0d6a3bb2c002';
 const ida = participant('ida');
 const opened: TableEvent = { type: 'table_opened', at: START, by: moderator };
-const open = reduceAll(startingTable(seats), [opened]);
+const open = reduceAll(startingTable(surroundingsOf(seats)), [opened]);
 
 const snapshot = (state: TableState, sequence: number, viewer = ida): TableNotice => ({
   type: 'snapshot',
@@ -42,7 +42,7 @@ const asked = (participantId: string, first: number): TableNotice => ({
   type: 'events',
   tableId,
   first,
-  events: [{ type: 'floor_asked', at: START + 1_000, participantId }],
+  events: [{ type: 'floor_asked', at: START + 1_000, participantId, isAbout: false, place: 0 }],
   serverTime: START + 1_000,
 });
 const ack = (sequence: number): TableNotice => ({ type: 'ack', tableId, commandId, sequence });

@@ -3,7 +3,12 @@ import type { TableCommand } from '#domain/discussion/command';
 import { decide } from '#domain/discussion/decide';
 import type { TableEvent } from '#domain/discussion/event';
 import { reduceAll } from '#domain/discussion/reduce';
-import { startingTable, type Seat, type TableState } from '#domain/discussion/table';
+import {
+  startingTable,
+  surroundingsOf,
+  type Seat,
+  type TableState,
+} from '#domain/discussion/table';
 import { seenBy, view } from '#domain/discussion/view';
 import {
   LONGEST_CATCH_UP,
@@ -35,7 +40,7 @@ export class TableServer {
     clock: () => number,
     deliver: (connection: number, notice: TableNotice) => void,
   ) {
-    this.state = startingTable(seats);
+    this.state = startingTable(surroundingsOf(seats));
     this.clock = clock;
     this.deliver = deliver;
   }

@@ -2,7 +2,7 @@ import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { reduceAll } from '#domain/discussion/reduce';
 import type { VisibleEvent } from '#domain/discussion/event';
-import { startingTable } from '#domain/discussion/table';
+import { startingTable, surroundingsOf } from '#domain/discussion/table';
 import type { TableActor } from '#domain/discussion/actor';
 import { view } from '#domain/discussion/view';
 import type { LiveTable } from '#ui/table/liveTable';
@@ -12,17 +12,17 @@ import { moderator, participant, seats, START } from '../../domain/discussion/ar
 
 const opened: VisibleEvent = { type: 'table_opened', at: START };
 const asks = (participantId: string): VisibleEvent => ({
-  ...{ type: 'floor_asked', participantId },
+  ...{ type: 'floor_asked', isAbout: false, place: 99, participantId },
   at: START,
 });
 const speaks = (participantId: string): VisibleEvent => ({
-  ...{ type: 'turn_started', participantId },
+  ...{ type: 'turn_started', limitMs: null, participantId },
   at: START,
 });
 
 function live(viewer: TableActor, events: VisibleEvent[], more: Partial<LiveTable> = {}) {
   return {
-    view: view(reduceAll(startingTable(seats), events), viewer),
+    view: view(reduceAll(startingTable(surroundingsOf(seats)), events), viewer),
     present: ['ida', 'bo'],
     link: 'online',
     unsavedCount: 0,
@@ -96,12 +96,14 @@ describe('a participant’s table', () => {
     expect(text({ view: null, ended: 'denied' })).toContain('Du har ikke plads ved dette bord');
     expect(text({ ended: 'reload_required' })).toContain('Genindlæs siden');
     expect(text({ refusal: { reason: 'too_late' } })).toContain('Prøv igen');
-    const empty = view(startingTable([]), ida);
+    const empty = view(startingTable(surroundingsOf([])), ida);
     expect(text({ view: empty })).toContain('Ingen har fået plads');
   });
 
   it('shows a name as text, whatever it holds', () => {
-    const state = startingTable([{ participantId: 'ida', name: '<img src=x>', number: 1 }]);
+    const state = startingTable(
+      surroundingsOf([{ participantId: 'ida', name: '<img src=x>', number: 1 }]),
+    );
     const props = { live: live(ida, [], { view: view(state, ida) }), ...acts };
     expect(render(ParticipantTable, { props }).body).toContain('&lt;img src=x>');
   });
@@ -123,7 +125,7 @@ describe('a moderator’s table', () => {
   });
 
   it('still names the queue when somebody in it has left the table', () => {
-    const state = reduceAll(startingTable(seats), [opened, asks('liv')]);
+    const state = reduceAll(startingTable(surroundingsOf(seats)), [opened, asks('liv')]);
     const left = { ...state, seats: seats.slice(0, 2) };
     const text = asModerator(live(moderator, [], { view: view(left, moderator) }));
     expect(text).toContain('En deltager');

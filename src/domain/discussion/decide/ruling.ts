@@ -1,0 +1,38 @@
+import type { PersonId, TableActor } from '../actor.ts';
+import type { TableCommand } from '../command.ts';
+import type { VisibleEvent } from '../event.ts';
+import type { RefusalKind } from '../refusal.ts';
+import type { TableState } from '../table.ts';
+
+/** What a rule says of a command: what happens, or why nothing does. */
+export type Ruling = RefusalKind | readonly VisibleEvent[];
+
+/** All that a rule may look at besides the command. */
+export type Case = {
+  readonly table: TableState;
+  readonly actor: TableActor;
+  /** People with an open tablet at the table; null where that isn't known. */
+  readonly present: readonly PersonId[] | null;
+  /** The time that events bear. */
+  readonly at: number;
+  readonly now: number;
+};
+
+/** Why the conversation is not going on just now; null while it is. */
+export function notGoingOn({ phase, clock }: TableState): RefusalKind | null {
+  if (phase !== 'open') return 'table_not_open';
+  return clock.stoppedAt === null ? null : 'table_paused';
+}
+
+/**
+ * Why nothing can be written now. What was written before the table closed counts, however late it
+ * arrives.
+ */
+export function notWritable(
+  { phase, clock }: TableState,
+  { madeAt }: Pick<TableCommand, 'madeAt'>,
+): RefusalKind | null {
+  if (phase === 'open') return null;
+  const closedAt = phase === 'closed' ? clock.stoppedAt : null;
+  return closedAt !== null && madeAt <= closedAt ? null : 'table_not_open';
+}
