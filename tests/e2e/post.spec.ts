@@ -85,8 +85,7 @@ test.describe('post', () => {
     await release(mailing);
     await expect(writer.getByText('Afsluttet', { exact: true })).toBeVisible({ timeout: 60_000 });
     const addresses = box.map(({ to }) => to);
-    // The test recipient is taken first; three lines send at once.
-    expect(addresses.slice(0, 3)).toContain('kontrol@example.dk');
+    expect(addresses[0]).toBe('kontrol@example.dk');
     expect(addresses.length).toBeGreaterThan(3);
     expect(new Set(addresses).size).toBe(addresses.length);
 

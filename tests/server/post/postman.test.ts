@@ -8,7 +8,13 @@ import { submitWave } from '#server/database/answers';
 import { takeReturnedLetters, takeReturns, stopEmails } from '#server/actions/takeReturns';
 import { haltMailing, resolveDoubts } from '#server/actions/releaseMailing';
 import { listMailing } from '#server/database/invitations';
-import { type Mailing, searchDeliveries } from '#server/database/post';
+import {
+  claimEmail,
+  type Mailing,
+  saveTestRecipient,
+  searchDeliveries,
+  settleEmail,
+} from '#server/database/post';
 import type { MailSettings } from '#server/post/mailSettings';
 import { Postman } from '#server/post/postman';
 import { useDatabase } from '../../support/database.ts';
@@ -71,6 +77,15 @@ describe('sending what has been released', () => {
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
   }
+  const secondTestRecipient = () =>
+    saveTestRecipient(
+      there.hearing.id,
+      {
+        ...{ id: randomUUID(), name: 'Zone Prøvesen', address: 'Christiansborg' },
+        ...{ postcode: '1240', city: 'København K', email: 'zone@example.dk' },
+      },
+      'system',
+    );
   const aged = () =>
     database.sql(`update post.deliveries set claimed_at = claimed_at - interval '4 minutes'
                    where claimed_at is not null and sent_at is null and failed is null and skipped is null`);
@@ -92,6 +107,51 @@ describe('sending what has been released', () => {
       expect(findReference(own!.message.match(/^Message-ID: .*$/im)![0])).toEqual(reference);
       expect(own!.message).toMatch(/^List-Unsubscribe:\s+<https:\/\/hoering.example.dk\/afmeld\//m);
     }
+  });
+
+  test('nobody else’s e-mail leaves before every test recipient has been tried, whoever sends', async () => {
+    await secondTestRecipient();
+    const { server, settings } = await serve({ delayMs: 40 });
+    const mailing = await released(there, await drafted(there, 'email'));
+    begin(settings);
+    begin(settings);
+    await until(mailing, ({ state }) => state === 'done');
+    const addresses = server.box.map(({ to }) => to);
+    expect(addresses.slice(0, 2).sort()).toEqual(['kontrol@example.dk', 'zone@example.dk']);
+    expect(addresses).toHaveLength(PEOPLE + 2);
+  });
+
+  test('what is taken for the others waits for the test recipients, and only for their first attempt', async () => {
+    await secondTestRecipient();
+    await released(there, await drafted(there, 'email'));
+    const claims = await Promise.all(['a', 'b', 'c', 'd'].map((name) => claimEmail(name)));
+    const taken = claims.flatMap((claim, at) => (claim ? [{ ...claim, by: 'abcd'[at]! }] : []));
+    expect(taken.map(({ is_test }) => is_test)).toEqual([true, true]);
+    const [one, other] = taken as [(typeof taken)[0], (typeof taken)[0]];
+    // Put off counts as tried; what never reached a mail server does not.
+    await settleEmail(one.delivery, one.by, { outcome: 'later', seconds: 3600 });
+    expect(await claimEmail('c')).toBeNull();
+    await settleEmail(other.delivery, other.by, { outcome: 'untouched', seconds: 0 });
+    expect(await claimEmail('c')).toMatchObject({ delivery: other.delivery });
+    expect(await claimEmail('d')).toBeNull();
+    // The process that took it is gone: after three minutes that is a doubt, and the others go.
+    await aged();
+    expect(await claimEmail('d')).toMatchObject({ is_test: false });
+    // Its time come, the one put off goes before the others, and no longer keeps them waiting.
+    await database.sql('update post.deliveries set next_at = now() where next_at is not null');
+    expect(await claimEmail('e')).toMatchObject({ delivery: one.delivery, attempts: 2 });
+    expect(await claimEmail('f')).toMatchObject({ is_test: false });
+  });
+
+  test('a test recipient put off does not keep the others waiting', async () => {
+    const { server, settings } = await serve({
+      rcpt: (address) =>
+        address === 'kontrol@example.dk' ? { code: 451, text: '4.7.1 Greylisted' } : undefined,
+    });
+    const mailing = await released(there, await drafted(there, 'email'));
+    begin(settings);
+    expect(await until(mailing, ({ state }) => state === 'done')).toMatchObject({ sent: PEOPLE });
+    expect(server.box).toHaveLength(PEOPLE);
   });
 
   test('two postmen at once send nothing twice', async () => {
