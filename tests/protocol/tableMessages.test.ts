@@ -55,7 +55,7 @@ describe('a message from the server', () => {
   });
 
   it('loses what the protocol doesn’t name before it reaches a page', () => {
-    const wide = { ...snapshot, view: { ...snapshot.view, spoken: { bo: 1 }, email: 'a@b.dk' } };
+    const wide = { ...snapshot, view: { ...snapshot.view, totals: { bo: 1 }, email: 'a@b.dk' } };
     expect(readMessage(tableNotice, wide)).toEqual({ ok: true, value: snapshot });
   });
 

@@ -44,7 +44,7 @@ export const refusalKind = z.enum([
 export type RefusalKind = z.infer<typeof refusalKind>;
 export type Refusal = { readonly kind: RefusalKind };
 
-const SETTLED: ReadonlySet<string> = new Set<RefusalKind>([
+const SETTLED = [
   'already_open',
   'already_closed',
   'already_in_queue',
@@ -52,7 +52,9 @@ const SETTLED: ReadonlySet<string> = new Set<RefusalKind>([
   'not_in_queue',
   'turn_is_over',
   'already_so',
-]);
+] as const satisfies readonly RefusalKind[];
+export type SettledKind = (typeof SETTLED)[number];
 
 /** True where the table already is as was wished, so that nobody need be told of the refusal. */
-export const isSettled = (kind: string): boolean => SETTLED.has(kind);
+export const isSettled = (kind: string): kind is SettledKind =>
+  (SETTLED as readonly string[]).includes(kind);

@@ -1,4 +1,5 @@
 import { runningTurn, type Spoken } from '#domain/discussion/floor';
+import { isSettled, type SettledKind } from '#domain/discussion/refusal';
 import { spokenBy, type TablePhase } from '#domain/discussion/table';
 import type { TableView } from '#domain/discussion/view';
 import type { RefusalReason } from '#protocol/tableMessages';
@@ -49,21 +50,27 @@ export function phaseWords(phase: TablePhase): string {
   return words[phase]();
 }
 
-export function refusalWords(reason: RefusalReason): string {
-  switch (reason) {
-    case 'not_allowed':
-      return m.table_refused_not_allowed();
-    case 'not_your_own':
-      return m.table_refused_not_your_own();
-    case 'table_not_open':
-      return m.table_refused_table_not_open();
-    case 'not_seated':
-      return m.table_refused_not_seated();
-    case 'too_many':
-      return m.table_refused_too_many();
-    case 'malformed':
-      return m.table_refused_malformed();
-    default:
-      return m.table_refused_too_late();
-  }
-}
+const TOLD: Readonly<Record<Exclude<RefusalReason, SettledKind>, () => string>> = {
+  not_allowed: m.table_refused_not_allowed,
+  not_your_own: m.table_refused_not_your_own,
+  too_late: m.table_refused_too_late,
+  table_not_open: m.table_refused_table_not_open,
+  table_paused: m.table_refused_table_paused,
+  not_seated: m.table_refused_not_seated,
+  nobody_speaks: m.table_refused_nobody_speaks,
+  not_speaking: m.table_refused_not_speaking,
+  not_extendable: m.table_refused_not_extendable,
+  not_there: m.table_refused_not_there,
+  is_hidden: m.table_refused_is_hidden,
+  changed_meanwhile: m.table_refused_changed_meanwhile,
+  pen_is_taken: m.table_refused_pen_is_taken,
+  deadline_passed: m.table_refused_deadline_passed,
+  questions_used_up: m.table_refused_questions_used_up,
+  full: m.table_refused_full,
+  too_many: m.table_refused_too_many,
+  malformed: m.table_refused_malformed,
+};
+
+/** Why nothing happened, and what to do about it. */
+export const refusalWords = (reason: RefusalReason): string =>
+  isSettled(reason) ? m.table_refused_already() : TOLD[reason]();

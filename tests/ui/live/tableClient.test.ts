@@ -42,7 +42,7 @@ const asked = (participantId: string, first: number): TableNotice => ({
   type: 'events',
   tableId,
   first,
-  events: [{ type: 'floor_asked', at: START + 1_000, participantId, isAbout: false, place: 0 }],
+  events: [{ type: 'floor_asked', at: START + 1_000, participantId, isAbout: false, place: 99 }],
   serverTime: START + 1_000,
 });
 const ack = (sequence: number): TableNotice => ({ type: 'ack', tableId, commandId, sequence });
