@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Codebook } from '#domain/export/codebook';
 import { codebookTable } from '#domain/export/codebookTable';
 import { csvLines, DANISH_EXCEL_CSV, PLAIN_CSV } from '#domain/export/csv';
@@ -6,12 +5,13 @@ import { pseudonyms } from '#domain/export/pseudonym';
 import type { SmallCellReport } from '#domain/export/smallCells';
 import { wideFile, type WideFile } from '#domain/export/wide';
 import { type Actor, auditName } from '#domain/identity/actor';
-import { type RandomSource, shuffled } from '#domain/random';
+import { shuffled } from '#domain/random';
 import { fail, type Result, succeed } from '#domain/result';
 import { WAVE_CODES } from '#domain/survey/wave';
 import { recordDownload } from '../database/downloads.ts';
 import type { Hearing } from '../database/hearings.ts';
 import { listWaves, type StoredWave } from '../database/questionnaires.ts';
+import { UNREPEATABLE } from '../unrepeatable.ts';
 import { type Dataset, readDataset } from './readDataset.ts';
 import { readQuestionnaire } from './readQuestionnaire.ts';
 
@@ -74,13 +74,6 @@ function partsOf(file: DatasetFile, wide: WideFile, json: () => unknown): Iterab
       return [`${JSON.stringify(json(), null, 2)}\n`];
   }
 }
-
-/** Chance that nobody can repeat, from the operating system. */
-const UNREPEATABLE: RandomSource = {
-  nextUint32: () => randomInt(2 ** 32),
-  next: () => randomInt(2 ** 32) / 2 ** 32,
-  below: (bound) => randomInt(bound),
-};
 
 function filePeople({ people, released }: Dataset): Parameters<typeof wideFile>[0] {
   const ids = pseudonyms(people.length, UNREPEATABLE);
