@@ -46,7 +46,7 @@ test('a page that is open over a new deployment loses nothing and misses no part
   await page.locator('input[type=radio]').nth(1).check({ force: true });
   await expect(page.getByText(/gemt på denne tablet/i).first()).toBeVisible();
 
-  running = new TheServer(data, port, next);
+  running = new TheServer(data, port, { folder: next });
   await running.start();
   await context.setOffline(true);
   await context.setOffline(false); // the page hears that the net is back, and asks

@@ -11,13 +11,22 @@ export class TheServer {
   readonly #data: string;
   readonly #port: number;
   readonly #folder: string;
+  readonly #environment: Readonly<Record<string, string>>;
   #process: ChildProcess | null = null;
 
-  /** `folder`: where the app is, if it is not this one. */
-  constructor(data: string, port: number, folder = root) {
+  /** `folder`: where the app is, if it is not this one; `environment`: what it is told besides. */
+  constructor(
+    data: string,
+    port: number,
+    {
+      folder = root,
+      environment = {},
+    }: { folder?: string; environment?: Record<string, string> } = {},
+  ) {
     this.#data = data;
     this.#port = port;
     this.#folder = folder;
+    this.#environment = environment;
   }
 
   get address(): string {
@@ -36,7 +45,7 @@ export class TheServer {
     };
     const started = spawn(process.execPath, ['scripts/start.ts'], {
       cwd: this.#folder,
-      env: { ...process.env, ...own },
+      env: { ...process.env, ...own, ...this.#environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.#process = started;
