@@ -22,6 +22,12 @@ const liveTable = table.extend({
   ),
   /** Account ids. */
   moderators: z.array(z.string()),
+  /** The session's as they are stored; {} where nothing was decided. */
+  settings: z.unknown(),
+  /** Accounts that organise the hearing or lead this group. */
+  staff: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** The newest note of the group's session before; '' where there is none. */
+  inherited: z.string(),
 });
 const storedEvent = z.object({
   table_id: z.string(),

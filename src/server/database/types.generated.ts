@@ -497,6 +497,9 @@ export type Database = {
           phase_event: string | null;
           seats: Json | null;
           moderators: Json | null;
+          settings: Json | null;
+          staff: Json | null;
+          inherited: string | null;
         };
         Relationships: [];
       };
@@ -982,6 +985,16 @@ export type Database = {
           participant_key: string | null;
           hearing_id: string | null;
           wave: string | null;
+        };
+        Relationships: [];
+      };
+      session_settings: {
+        Row: {
+          hearing_id: string | null;
+          theme_code: string | null;
+          settings: Json | null;
+          revision: number | null;
+          changed_at: string | null;
         };
         Relationships: [];
       };
@@ -1943,6 +1956,16 @@ export type Database = {
         Args: {
           hearing_id: string | null;
           plan: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      save_session_settings: {
+        Args: {
+          hearing_id: string | null;
+          theme_code: string | null;
+          settings: Json | null;
+          revision: number | null;
           actor: string | null;
         };
         Returns: Json;

@@ -165,7 +165,7 @@ export class ServedTable {
     for (const follower of this.#followers.keys()) this.recheck(follower);
     const isAnother =
       log.events.length < before.events.length ||
-      !isDeepStrictEqual(log.state.seats, before.state.seats);
+      !isDeepStrictEqual(surroundings(log), surroundings(before));
     for (const follower of this.#followers.keys())
       if (isAnother) this.#sendSnapshot(follower);
       else if (log.events.length > before.events.length)
@@ -219,3 +219,7 @@ export class ServedTable {
     return done;
   }
 }
+
+const surroundings = ({ state: { seats, staff, settings, inherited } }: TableLog) => ({
+  ...{ seats, staff, settings, inherited },
+});

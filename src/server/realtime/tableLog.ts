@@ -1,13 +1,9 @@
 import { z } from 'zod';
 import { type TableEvent, tableEvent } from '#domain/discussion/event';
 import { reduceAll } from '#domain/discussion/reduce';
-import {
-  type Seat,
-  startingTable,
-  surroundingsOf,
-  type TableState,
-} from '#domain/discussion/table';
+import { startingTable, type TableState } from '#domain/discussion/table';
 import { findLiveTable, listEventsAfter, type LiveTable } from '../database/tables.ts';
+import { surroundingsOfTable } from './surroundings.ts';
 
 /** A table's log as the database had it when it was last asked, and what the log comes to. */
 export type TableLog = {
@@ -33,7 +29,7 @@ export async function refreshed(log: TableLog): Promise<TableLog | null> {
   const table = await findLiveTable(log.table.id);
   if (!table) return null;
   if (table.last_sequence < log.events.length) return caughtUp(emptyLog(table));
-  const seated = { ...log, table, state: { ...log.state, seats: seatsOf(table) } };
+  const seated = { ...log, table, state: { ...log.state, ...surroundingsOfTable(table) } };
   return table.last_sequence === log.events.length ? seated : caughtUp(seated);
 }
 
@@ -74,12 +70,5 @@ const emptyLog = (table: LiveTable): TableLog => ({
   table,
   events: [],
   storedAs: new Map(),
-  state: startingTable(surroundingsOf(seatsOf(table))),
+  state: startingTable(surroundingsOfTable(table)),
 });
-
-const seatsOf = (table: LiveTable): Seat[] =>
-  table.seats.map(({ participant_key, first_name, seat }) => ({
-    participantId: participant_key,
-    name: first_name.slice(0, 100),
-    number: seat,
-  }));

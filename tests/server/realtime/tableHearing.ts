@@ -15,23 +15,7 @@ export async function seatedHearing(people = 3) {
   const keys = hearing.respondents.map(({ key }) => key);
   await open(hearing.id, 'T0');
   await drawPanel(hearing.id, keys.slice(0, people));
-  const group = { id: randomUUID(), number: 7 };
-  const sessions = ['arbejdsmarked', 'demokrati'].map((theme_code, at) => ({
-    ...{ id: randomUUID(), theme_code, position: at + 1 },
-  }));
-  const seats = sessions.flatMap(({ id: session }) =>
-    keys.slice(0, people).map((participant, at) => ({
-      ...{ session, participant, group: group.id, seat: at + 1 },
-    })),
-  );
-  const tables = sessions.map(({ id }) => ({ id: randomUUID(), session: id, group: group.id }));
-  const summary = {
-    ...{ seed: 'test', generator: 'test', rotation: 'same' as const },
-    ...{ deviation: 0, random_deviation: 0, random_repeated_pairs: 0 },
-  };
-  const plan = { groups: [group], sessions, seats, tables, summary };
-  const saved = await saveSeating(hearing.id, plan, 'system');
-  if (!saved.ok) throw new Error(saved.problem.kind);
+  const group = await seatAt7(hearing.id, keys.slice(0, people));
 
   const moderator = await account('moderator');
   await assignModerators(hearing.id, [group.number], moderator.id, 'system');
@@ -44,7 +28,29 @@ export async function seatedHearing(people = 3) {
     participants: await Promise.all(keys.slice(0, people).map(participant)),
     /** Invited, but not drawn. */
     outsider: await participant(keys[people]!),
+    /** A new plan of seats with tables of their own. */
+    seatAnew: () => seatAt7(hearing.id, keys.slice(0, people)),
   };
+}
+
+/** Everybody at group 7 in both sessions. */
+async function seatAt7(hearingId: string, keys: readonly string[]) {
+  const group = { id: randomUUID(), number: 7 };
+  const sessions = ['arbejdsmarked', 'demokrati'].map((theme_code, at) => ({
+    ...{ id: randomUUID(), theme_code, position: at + 1 },
+  }));
+  const seats = sessions.flatMap(({ id: session }) =>
+    keys.map((participant, at) => ({ session, participant, group: group.id, seat: at + 1 })),
+  );
+  const tables = sessions.map(({ id }) => ({ id: randomUUID(), session: id, group: group.id }));
+  const summary = {
+    ...{ seed: 'test', generator: 'test', rotation: 'same' as const },
+    ...{ deviation: 0, random_deviation: 0, random_repeated_pairs: 0 },
+  };
+  const plan = { groups: [group], sessions, seats, tables, summary };
+  const saved = await saveSeating(hearingId, plan, 'system');
+  if (!saved.ok) throw new Error(saved.problem.kind);
+  return group;
 }
 
 async function participant(key: string): Promise<SignedIn> {
