@@ -12,8 +12,11 @@ export const sessionSettings = z.object({
 });
 export type SessionSettings = z.infer<typeof sessionSettings>;
 
-const { videoUrl: _none, ...plain } = PLAIN_SETTINGS;
-export const PLAIN_SESSION: SessionSettings = { ...plain, videoUrls: {} };
+/** A session nobody has decided anything about. */
+export const PLAIN_SESSION: SessionSettings = sessionSettings.parse({
+  ...PLAIN_SETTINGS,
+  videoUrls: {},
+});
 
 /** What is stored, with what was not thought of when it was; null where it cannot be read. */
 export function readSessionSettings(stored: unknown): SessionSettings | null {
