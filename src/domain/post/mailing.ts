@@ -18,6 +18,7 @@ export type Purpose = (typeof PURPOSES)[number];
 export const AUDIENCES = [
   'all',
   'not_answered',
+  'owes',
   'willing',
   'chosen',
   'unconfirmed',
@@ -31,12 +32,12 @@ export type Audience = (typeof AUDIENCES)[number];
 /** The audiences that make sense for a purpose, the usual one first. */
 export const AUDIENCES_OF: Readonly<Record<Purpose, readonly Audience[]>> = {
   invitation: ['all'],
-  reminder: ['not_answered', 'unconfirmed'],
+  reminder: ['not_answered', 'owes', 'unconfirmed'],
   chosen: ['chosen', 'reserves'],
   confirmation: ['unconfirmed', 'chosen', 'reserves'],
   practical: ['confirmed', 'chosen', 'reserves'],
   not_chosen: ['not_chosen'],
-  wave: ['chosen', 'confirmed', 'comparison', 'willing', 'all'],
+  wave: ['chosen', 'confirmed', 'comparison', 'owes', 'willing', 'all'],
 };
 
 /** How far a mailing has come; derived from what was done to it, never stored. */

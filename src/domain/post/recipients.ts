@@ -13,6 +13,8 @@ export type Standing = {
   readonly drawn: boolean;
   /** In the comparison group, which answers at home. */
   readonly comparison: boolean;
+  /** Is asked by a measurement that is open now, and has not handed it in. */
+  readonly owes: boolean;
   readonly declined: boolean;
   readonly has_address: boolean;
   readonly has_email: boolean;
@@ -64,6 +66,8 @@ function placeIn(person: Standing, audience: Audience): 'in' | 'outside' | 'answ
       return 'in';
     case 'not_answered':
       return person.answered ? 'answered' : 'in';
+    case 'owes':
+      return inside(person.owes);
     case 'willing':
       return inside(person.willing);
     case 'chosen':

@@ -117,7 +117,7 @@ export const discardMailing = (hearingId: string, mailingId: string, actor: stri
 const standing = z.object({
   ...{ answered: z.boolean(), willing: z.boolean(), confirmed: z.boolean(), drawn: z.boolean() },
   selection: z.enum(['panel', 'reserve', 'withdrawn']).nullable(),
-  comparison: z.boolean(),
+  ...{ comparison: z.boolean(), owes: z.boolean() },
   ...{ declined: z.boolean(), has_address: z.boolean(), has_email: z.boolean() },
   bounced: z.array(z.enum(CHANNELS)),
   ...{ opted_out: z.boolean(), already: z.boolean() },

@@ -6,14 +6,14 @@ import { type Standing, verdictOn } from '#domain/post/recipients';
 const SEED = { seed: 20261126, numRuns: 500 };
 const FINE: Standing = {
   ...{ answered: false, willing: false, selection: null, confirmed: false, drawn: false },
-  comparison: false,
+  ...{ comparison: false, owes: false },
   ...{ declined: false, has_address: true, has_email: true, bounced: [] },
   ...{ opted_out: false, already: false },
 };
 const standing = fc.record({
   ...{ answered: fc.boolean(), willing: fc.boolean(), confirmed: fc.boolean() },
   selection: fc.constantFrom('panel' as const, 'reserve' as const, 'withdrawn' as const, null),
-  comparison: fc.boolean(),
+  ...{ comparison: fc.boolean(), owes: fc.boolean() },
   ...{ drawn: fc.boolean(), declined: fc.boolean(), has_address: fc.boolean() },
   ...{ has_email: fc.boolean(), bounced: fc.subarray([...CHANNELS]) },
   ...{ opted_out: fc.boolean(), already: fc.boolean() },
@@ -38,6 +38,8 @@ describe('who gets a mailing', () => {
     ['confirmed', { selection: 'panel', confirmed: true }, 'gets'],
     ['confirmed', { selection: 'withdrawn', confirmed: true }, 'outside'],
     ['reserves', { selection: 'reserve' }, 'gets'],
+    ['owes', { answered: true }, 'outside'],
+    ['owes', { answered: true, owes: true }, 'gets'],
     ['comparison', { willing: true }, 'outside'],
     ['comparison', { comparison: true }, 'gets'],
     ['not_chosen', { willing: true }, 'outside'],

@@ -11,6 +11,7 @@ import {
   stageListing,
 } from '#server/database/post';
 import { useDatabase } from '../../support/database.ts';
+import { close, open } from '../actions/hearing.ts';
 import { again, drafted, listed, office, type Office, ORIGIN, released, saved } from './mailing.ts';
 
 const PEOPLE = 30;
@@ -57,6 +58,32 @@ describe('from a text to a released mailing', () => {
       ...{ words: first!.name, part: 'declined', first: 0, count: 10 },
     });
     expect(found.rows).toMatchObject([{ reference: first!.reference, number: null }]);
+  });
+
+  test('whoever owes answers to an open measurement can be reminded, and nobody else', async () => {
+    const owing = async () => {
+      const draft = await drafted(there, 'letter', 'reminder');
+      return dryRun(await saved(draft, there.writer, { audience: 'owes' }));
+    };
+    const nobody = { ok: false, problem: { kind: 'nobody_listed' } };
+    expect(await owing()).toMatchObject(nobody);
+    await open(there.hearing.id, 'T0');
+    const [done] = await listMailing(there.hearing.id);
+    await database.sql(
+      `insert into survey.submissions (wave_id, participant_key, id, receipt)
+       select id, $2, gen_random_uuid(), 'K' from survey.waves where hearing_id = $1 and code = 'T0'`,
+      [there.hearing.id, done!.participant_key],
+    );
+    expect(await owing()).toMatchObject({ ok: true });
+    const [counted] = await database.sql<{ recipients: string }>(
+      `select count(*) as recipients from post.deliveries d join post.mailings m on m.id = d.mailing_id
+        where m.hearing_id = $1 and m.audience = 'owes' and d.listing = m.listing
+          and d.participant_key is not null and d.skipped is null`,
+      [there.hearing.id],
+    );
+    expect(Number(counted?.recipients)).toBe(PEOPLE - 1);
+    await close(there.hearing.id, 'T0');
+    expect(await owing()).toMatchObject(nobody);
   });
 
   test('the one who wrote it cannot approve it, nor one who is no organiser', async () => {
