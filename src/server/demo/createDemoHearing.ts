@@ -24,6 +24,7 @@ import { simulateAnswers } from '../actions/simulateAnswers.ts';
 import { weighWave } from '../actions/weighWave.ts';
 import { addMember, findHearing, type Hearing } from '../database/hearings.ts';
 import { savePopulationMargins } from '../database/margins.ts';
+import { saveSessionSettings } from '../database/sessionSettings.ts';
 import { dateSimulation } from '../database/simulation.ts';
 import { derivedId } from '../derivedId.ts';
 import { demoDates } from './dates.ts';
@@ -34,6 +35,7 @@ import {
   DRAW_FLEX,
   MODERATED_GROUPS,
 } from './hearings.ts';
+import { demoSessions } from './programmes.ts';
 import { publishBriefings } from './publishBriefings.ts';
 import type { DemoStaff } from './staff.ts';
 
@@ -96,6 +98,10 @@ async function ensureHearing(demo: DemoHearing, staff: DemoStaff): Promise<Heari
   await addMember(hearing.id, staff.moderator.id, 'moderator', by);
   await describePopulation(demo, hearing, by);
   await publishBriefings(demo, hearing, staff);
+  for (const [themeCode, settings] of demoSessions(demo)) {
+    const session = { hearingId: hearing.id, themeCode };
+    must('the programme', await saveSessionSettings(session, settings, 0, by));
+  }
   return hearing;
 }
 

@@ -14,6 +14,8 @@ export type DemoHearing = {
   readonly groups: number;
   /** `ended`: everything is closed and released. `under_way`: T1 is open, some have answered. */
   readonly brought: 'ended' | 'under_way';
+  /** Code of the theme that is talked about online; in the room where it is absent. */
+  readonly onlineTheme?: string;
 };
 
 /** Of a panel under way, this part has answered T1. */
@@ -57,6 +59,7 @@ const practiceHearing = (today: IsoDate): DemoHearing => ({
   panelSize: 60,
   groups: 7,
   brought: 'under_way',
+  onlineTheme: 'digital_sikkerhed',
 });
 
 /** What a new database is given: one hearing to look back on and one to take part in. */
