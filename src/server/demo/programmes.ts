@@ -252,8 +252,8 @@ export function demoSessions(
   });
 }
 
-const IN_THE_ROOM = { mode: 'room', silenceMs: 2 * MINUTE_MS } as const;
-const ONLINE = {
+const IN_THE_ROOM: Partial<SessionSettings> = { mode: 'room', silenceMs: 2 * MINUTE_MS };
+const ONLINE: Partial<SessionSettings> = {
   ...{ mode: 'online', turnMs: ONLINE_TURN_MS, silenceMs: ONLINE_SILENCE_MS },
   ...{ priority: 'least_spoken', nudgeAfterMs: 5 * MINUTE_MS },
-} as const;
+};
