@@ -7,7 +7,7 @@ import { readEnvironment } from '../environment.ts';
 import { httpServer, leaveStop, stopServices } from '../processSlot.ts';
 import { logSeldom } from './logSeldom.ts';
 import { isOwnOrigin } from './ownOrigin.ts';
-import { ServedTables } from './servedTables.ts';
+import { serveTables } from './servedTables.ts';
 import { type Session, TableSocket } from './tableSocket.ts';
 
 const PATH = '/socket.io/';
@@ -35,7 +35,7 @@ export async function attachSockets(): Promise<void> {
     connectTimeout: 10_000,
     allowRequest: (request, allow) => allow(null, isOwnOrigin(request.headers, environment)),
   });
-  const tables = new ServedTables();
+  const tables = serveTables();
   io.use((socket, next) => void admit(io, socket, next));
   io.on('connection', (socket) => new TableSocket(socket, tables, socket.data as Session));
   const detach = passUpgrades(http, io);

@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { TableActor } from '#domain/discussion/actor';
 import type { TableCommand } from '#domain/discussion/command';
 import { decide } from '#domain/discussion/decide';
+import type { RefusalKind } from '#domain/discussion/refusal';
+import type { TableState } from '#domain/discussion/table';
 import { seenBy, view } from '#domain/discussion/view';
 import { type Actor, auditName } from '#domain/identity/actor';
 import { LONGEST_CATCH_UP, type RefusalReason, type TableNotice } from '#protocol/tableMessages';
-import { appendTableEvents } from '../database/tables.ts';
+import { appendTableEvents, type LiveTable } from '../database/tables.ts';
 import { caughtUp, readTableLog, refreshed, type TableLog, withCommand } from './tableLog.ts';
 import { roleAtTable } from './tableRole.ts';
 
@@ -23,6 +25,17 @@ export type Follower = {
   readonly send: (notice: TableNotice) => void;
 };
 
+/** What is known of a table at a moment: all of it, whoever looks. */
+export type KnownTable = {
+  readonly table: LiveTable;
+  readonly state: TableState;
+  /** Ids of everybody with an open tablet at the table. */
+  readonly present: readonly string[];
+};
+
+/** Number of the last event that a command led to, or why it led to none. */
+export type ActOutcome = number | { readonly refused: RefusalReason };
+
 /**
  * A table as this process serves it. What it holds is only a copy: the database numbers the events,
  * and where another process stored something first, the copy catches up and decides anew. All that
@@ -32,6 +45,7 @@ export class ServedTable {
   #log: TableLog;
   #readAt = Date.now();
   readonly #followers = new Map<Follower, TableActor>();
+  readonly #watchers = new Set<(table: ServedTable) => void>();
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
@@ -47,7 +61,19 @@ export class ServedTable {
 
   /** Nobody follows it and nothing is under way: it can be forgotten. */
   get isIdle(): boolean {
-    return this.#followers.size === 0 && this.#waiting === 0;
+    return this.#followers.size === 0 && this.#watchers.size === 0 && this.#waiting === 0;
+  }
+
+  /** What is known of the table now, for the server's own use: nobody may be sent it as it is. */
+  get known(): KnownTable {
+    const { table, state } = this.#log;
+    return { table, state, present: this.#presentIds() };
+  }
+
+  /** Calls `told` whenever the table or who is here has changed, until the function given is called. */
+  watch(told: (table: ServedTable) => void): () => void {
+    this.#watchers.add(told);
+    return () => void this.#watchers.delete(told);
   }
 
   has = (follower: Follower): boolean => this.#followers.has(follower);
@@ -88,6 +114,27 @@ export class ServedTable {
     });
   }
 
+  /**
+   * Carries out what somebody wishes who need not follow the table, such as an organiser for all of them:
+   * `wish` says what, by the table as it is now. The same id again is answered as before.
+   * @throws DatabaseFault as for `act`
+   */
+  actFor(
+    wish: (known: KnownTable) => TableCommand | RefusalKind,
+    commandId: string,
+    actor: TableActor,
+    name: string,
+  ): Promise<ActOutcome> {
+    return this.#inTurn(async () => {
+      await this.#refreshIfOld();
+      const storedBefore = this.#log.storedAs.get(commandId);
+      if (storedBefore !== undefined) return storedBefore;
+      const command = wish(this.known);
+      if (typeof command === 'string') return { refused: command };
+      return this.#carryOut(command, actor, name);
+    });
+  }
+
   /** Takes over what other processes stored, and who sits here now. */
   refresh(): Promise<void> {
     return this.#inTurn(() => this.#refresh());
@@ -103,11 +150,7 @@ export class ServedTable {
     this.#sendSnapshot(follower);
   }
 
-  async #carryOut(
-    command: TableCommand,
-    actor: TableActor,
-    name: string,
-  ): Promise<number | { refused: RefusalReason }> {
+  async #carryOut(command: TableCommand, actor: TableActor, name: string): Promise<ActOutcome> {
     let isFresh = false;
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       const storedBefore = this.#log.storedAs.get(command.id);
@@ -170,6 +213,7 @@ export class ServedTable {
       if (isAnother) this.#sendSnapshot(follower);
       else if (log.events.length > before.events.length)
         if (!this.#sendMissing(follower, before.events.length)) this.#sendSnapshot(follower);
+    this.#tellWatchers();
   }
 
   /** The events after `sequence`; false where a snapshot must be sent instead. */
@@ -196,12 +240,18 @@ export class ServedTable {
   #tellPresence() {
     const notice = this.#presence();
     for (const follower of this.#followers.keys()) follower.send(notice);
+    this.#tellWatchers();
   }
 
   #presence(): TableNotice {
-    const present = [...new Set([...this.#followers.values()].map(({ id }) => id))];
     const { tableId } = this.#about();
-    return { type: 'presence', tableId, present: present.slice(0, MOST_PRESENT) };
+    return { type: 'presence', tableId, present: this.#presentIds().slice(0, MOST_PRESENT) };
+  }
+
+  #presentIds = () => [...new Set([...this.#followers.values()].map(({ id }) => id))];
+
+  #tellWatchers() {
+    for (const told of this.#watchers) told(this);
   }
 
   #deny(follower: Follower) {

@@ -42,3 +42,9 @@ export class ServedTables {
     }
   }
 }
+
+let served: ServedTables | null = null;
+
+/** The tables of this process from now on, also for pages, which act at them without a socket. */
+export const serveTables = (): ServedTables => (served = new ServedTables());
+export const servedTables = (): ServedTables => served ?? serveTables();
