@@ -46,3 +46,5 @@ function filesUnder(path: string): string[] {
     .sort()
     .flatMap((name) => filesUnder(`${path}/${name}`));
 }
+
+if (import.meta.main) await ensureBuilt();

@@ -1,7 +1,6 @@
 // npm test: everything, from the format of a file to a browser; `--only static` stops before the tests.
 import { spawn, spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { ensureBuilt } from './build.ts';
 import { findBrowser } from './browser.ts';
 
 type Stage = { name: string; command: string; args: string[] };
@@ -13,26 +12,30 @@ const prepare: Stage[] = [
   { name: 'messages', command: node, args: ['scripts/language.ts'] },
   { name: 'route types', command: 'svelte-kit', args: ['sync'] },
 ];
-const statics: Stage[] = [
+/** Makes messages and route types anew, so only what reads neither goes beside it. */
+const pages: Stage = { name: 'pages', command: node, args: ['scripts/build.ts'] };
+const besideThePages: Stage[] = [
+  { name: 'database types', command: node, args: ['scripts/generate-types.ts', '--check'] },
   { name: 'format', command: 'prettier', args: ['--check', '--log-level', 'warn', '.'] },
-  { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
   {
     name: 'types of the domain',
     command: 'tsc',
     args: ['--noEmit', '-p', 'src/domain/tsconfig.json'],
   },
+];
+const statics: Stage[] = [
   {
     name: 'types',
     command: 'svelte-check',
     args: ['--tsconfig', './tsconfig.json', '--output', 'human'],
   },
+  { name: 'lint', command: 'eslint', args: ['.', '--max-warnings', '0'] },
   {
     name: 'dependency rules',
     command: 'depcruise',
     args: ['src', '--config', 'tests/architecture/dependency-cruiser.cjs'],
   },
   { name: 'unused code', command: 'knip', args: [] },
-  { name: 'database types', command: node, args: ['scripts/generate-types.ts', '--check'] },
 ];
 const tests: Stage[] = [
   {
@@ -41,23 +44,26 @@ const tests: Stage[] = [
     args: ['run', '--config', 'tests/vitest.config.ts'],
   },
 ];
-const browserTests: Stage[] = [
-  {
-    name: 'browser tests',
-    command: 'playwright',
-    args: ['test', '--config', 'tests/e2e/playwright.config.ts'],
-  },
-];
+/** In two halves, each with an app and a database of its own. */
+const browserTests: Stage[] = [1, 2].map((half) => ({
+  name: `browser tests, half ${half}`,
+  command: 'playwright',
+  args: [
+    ...['test', '--config', 'tests/e2e/playwright.config.ts'],
+    ...[`--shard=${half}/2`, `--output=test-results/half-${half}`],
+  ],
+}));
 
+const onlyStatic = process.argv.includes('static');
+const browser = onlyStatic ? null : findBrowser();
 run(prepare);
+await runTogether(browser ? [pages, ...besideThePages] : besideThePages);
 await runTogether(statics);
-if (!process.argv.includes('static')) {
+if (!onlyStatic) {
   run(tests);
-  const browser = findBrowser();
   if (browser) {
-    await ensureBuilt();
     process.env['CHROMIUM_PATH'] = browser;
-    run(browserTests);
+    await runTogether(browserTests);
   } else {
     console.error(
       '\n!!! BROWSER TESTS WERE SKIPPED: no Chromium here, and it could not be installed.',

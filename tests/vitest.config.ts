@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -11,6 +12,8 @@ export default defineConfig({
   root,
   plugins: [svelte()],
   test: {
+    // A server test waits for its database half of the time, so no core is kept free.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 // The workers read this file again; they get what the first reading made.
 process.env['E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'folkehoering-e2e-'));
-process.env['E2E_PORT'] ??= String(20_000 + (process.pid % 20_000));
+// Four ports to each run, so that two at once keep apart.
+process.env['E2E_PORT'] ??= String(20_000 + 4 * (process.pid % 3_000));
 const port = process.env['E2E_PORT'];
 // Where the app looks for a mail server; only the test of the post has one there.
 process.env['E2E_SMTP_PORT'] ??= String(Number(port) + 1);
@@ -33,7 +34,8 @@ export default defineConfig({
     viewport: { width: 1024, height: 768 },
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
-    trace: 'retain-on-failure',
+    // A trace films every page, which takes half of the time; where nobody looks, it is not taken.
+    trace: process.env['CI'] === 'true' ? 'off' : 'retain-on-failure',
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: [

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const START_LIMIT_MS = 60_000;
+const PORT = Number(process.env['E2E_PORT']) + 2;
 
 let data: string;
 test.beforeEach(() => (data = mkdtempSync(join(tmpdir(), 'folkehoering-process-'))));
@@ -58,7 +59,7 @@ const cli = (...args: string[]) =>
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   test(`${signal} stops the app and leaves no process behind`, async ({ request }) => {
-    const { child, address } = await start(4310);
+    const { child, address } = await start(PORT);
     expect((await request.get(address)).status()).toBe(200);
     expect(processesOn(data).length).toBeGreaterThan(0);
     const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -70,10 +71,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 test('killed outright and started again, nothing is lost', async ({ page }) => {
-  const first = await start(4311);
+  const first = await start(PORT);
   cli('create-organiser', '--email', 'ida@example.dk', '--name', 'Ida');
   killTree(first.child);
-  const second = await start(4311);
+  const second = await start(PORT);
   await page.goto(`${second.address}/log-ind`);
   await page.getByLabel('E-mail').fill('ida@example.dk');
   await page.getByLabel('Adgangskode').fill('en lang sætning om vejret');
