@@ -9,6 +9,8 @@ const number = z.int().min(1).max(5000).nullable();
 export const seatChange = z.strictObject({
   /** Made by the page, so that sending twice changes once. */
   id: z.uuid(),
+  /** Also where something was said already; else such a change is refused. */
+  midway: z.boolean().optional(),
   moves: z
     .array(z.strictObject({ session: z.int().min(1), id: z.uuid(), from: number, to: number }))
     .min(1)
@@ -42,7 +44,11 @@ export async function changeSeats(
     return [{ session: at, participant: id, from: leaving, to: coming }];
   });
   if (moves.length < change.moves.length) return fail({ kind: 'unknown_place' });
-  const stored = await store(hearing.id, { id: change.id, moves }, auditName(actor));
+  const stored = await store(
+    hearing.id,
+    { id: change.id, midway: change.midway ?? false, moves },
+    auditName(actor),
+  );
   if (stored.ok) return succeed(null);
   const { kind, details } = stored.problem;
   if (kind === 'seat_changed' || kind === 'unknown_place') return fail({ kind });

@@ -117,11 +117,11 @@ export type SeatMove = {
 
 /**
  * Moves people, all or none; the same id again changes nothing. Refuses `seat_changed`, `table_begun`
- * {position, numbers}, `unknown_place`.
+ * {position, numbers} unless it is `midway`, `unknown_place`.
  */
 export const changeSeats = (
   hearingId: string,
-  change: { readonly id: string; readonly moves: readonly SeatMove[] },
+  change: { readonly id: string; readonly midway: boolean; readonly moves: readonly SeatMove[] },
   actor: string,
 ) =>
   callFunction('change_seats', { hearing_id: hearingId, change: change as unknown as Json, actor });

@@ -5,6 +5,8 @@ import { auditName, VISITOR } from '#domain/identity/actor';
 import { readSession, SESSION_COOKIE } from '../access/sessions.ts';
 import { readEnvironment } from '../environment.ts';
 import { httpServer, leaveStop, stopServices } from '../processSlot.ts';
+import { Halls } from './halls.ts';
+import { HallSocket } from './hallSocket.ts';
 import { logSeldom } from './logSeldom.ts';
 import { isOwnOrigin } from './ownOrigin.ts';
 import { serveTables } from './servedTables.ts';
@@ -36,11 +38,17 @@ export async function attachSockets(): Promise<void> {
     allowRequest: (request, allow) => allow(null, isOwnOrigin(request.headers, environment)),
   });
   const tables = serveTables();
+  const halls = new Halls(tables);
   io.use((socket, next) => void admit(io, socket, next));
-  io.on('connection', (socket) => new TableSocket(socket, tables, socket.data as Session));
+  io.on('connection', (socket) => {
+    const session = socket.data as Session;
+    new HallSocket(socket, halls, session.id);
+    new TableSocket(socket, tables, session);
+  });
   const detach = passUpgrades(http, io);
   leaveStop(async () => {
     detach();
+    halls.close();
     tables.close();
     await io.close();
   });

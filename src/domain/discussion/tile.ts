@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import { personId } from './actor.ts';
+import { clock, elapsed } from './clock.ts';
+import { heardNow } from './floor.ts';
+import { helpReason, type HelpCall } from './help.ts';
+import { inLanguages } from './settings.ts';
+import { spokenBy, tablePhase, type TableState } from './table.ts';
+import { epochMs, milliseconds } from './time.ts';
+import { wordsId } from './words.ts';
+
+/** How the time is spread: too little said to tell, evenly, one with much more than the others, or few. */
+export const spread = z.enum(['unknown', 'even', 'one_more', 'few']);
+export type Spread = z.infer<typeof spread>;
+
+/** A call for an organiser that is not closed. */
+export const openCall = z.object({
+  id: wordsId,
+  reason: helpReason,
+  note: z.string(),
+  calledAt: epochMs,
+  /** Name of who is coming; null while nobody is, '' where she is of the staff no more. */
+  coming: z.string().nullable(),
+});
+export type OpenCall = z.infer<typeof openCall>;
+
+/** A table seen from across the hall: what an organiser must know to see where she is needed. */
+export const tableTile = z.object({
+  phase: tablePhase,
+  clock,
+  /** The step the table is at; `number` 1 for the programme's first, 0 where the programme has it no more. */
+  step: z
+    .object({
+      ...{ id: z.string(), title: inLanguages, number: z.int().min(0) },
+      ...{ startedAfterMs: milliseconds, minutes: z.int().min(0) },
+    })
+    .nullable(),
+  seated: z.int().min(0),
+  /** Of those seated: with an open tablet at the table. */
+  present: z.int().min(0),
+  /** Of those seated: marked as not at the table. */
+  away: z.int().min(0),
+  /** Those who are to lead the table. */
+  leaders: z.array(z.object({ id: personId, name: z.string(), isHere: z.boolean() })).readonly(),
+  /** Who is heard, by her name at the table, and since when she has the floor. */
+  speaking: z.object({ name: z.string(), since: epochMs }).nullable(),
+  quietSince: epochMs.nullable(),
+  /** After how much silence the table is called silent. */
+  silenceMs: milliseconds,
+  spread,
+  calls: z.array(openCall).readonly(),
+  /** Reported texts that can still be read. */
+  reports: z.int().min(0),
+  /** Questions sent to the plenary. */
+  questions: z.int().min(0),
+});
+export type TableTile = z.infer<typeof tableTile>;
+
+/** Silence of this length is worth a look where the session has no length of its own. */
+const SILENCE_MS = 60_000;
+/** Before this much is said, nobody can have spoken too much. */
+const ENOUGH_MS = 120_000;
+
+/** `moderators` are accounts that lead the table, `present` everybody with an open tablet there. */
+export function tileOf(
+  table: TableState,
+  moderators: readonly string[],
+  present: readonly string[],
+): TableTile {
+  const seated = table.seats.map(({ participantId }) => participantId);
+  const { phase, clock, quietSince, settings } = table;
+  return {
+    ...{ phase, clock, quietSince, step: stepOf(table) },
+    seated: seated.length,
+    present: seated.filter((person) => present.includes(person)).length,
+    away: seated.filter((person) => table.away.includes(person)).length,
+    leaders: table.staff
+      .filter(({ id }) => moderators.includes(id))
+      .map(({ id, name }) => ({ id, name, isHere: present.includes(id) })),
+    speaking: speakingAt(table),
+    silenceMs: settings.silenceMs ?? SILENCE_MS,
+    spread: spreadOf(table),
+    calls: table.help.filter((call) => call.closedAt === null).map((call) => open(call, table)),
+    reports: table.reports.filter(({ target }) => isReadable(table, target)).length,
+    questions: table.questions.filter((one) => one.submittedAt !== null && !one.isHidden).length,
+  };
+}
+
+function stepOf({ agenda: { step }, settings: { steps } }: TableState): TableTile['step'] {
+  if (!step) return null;
+  const { id, startedAfterMs, extraMinutes } = step;
+  const index = steps.findIndex((one) => one.id === id);
+  const planned = steps[index];
+  const title = planned?.title ?? { da: '', en: '' };
+  const minutes = (planned?.minutes ?? 0) + extraMinutes;
+  return { id, title, number: index + 1, startedAfterMs, minutes };
+}
+
+function speakingAt({ turn, seats }: TableState): TableTile['speaking'] {
+  const heard = heardNow(turn);
+  if (!turn || heard === null) return null;
+  const name = seats.find(({ participantId }) => participantId === heard)?.name ?? '';
+  return { name, since: turn.interjection?.startedAt ?? turn.startedAt };
+}
+
+const open = (
+  { id, reason, note, calledAt, acknowledgedBy }: HelpCall,
+  { staff }: TableState,
+): OpenCall => ({
+  ...{ id, reason, note, calledAt },
+  coming: acknowledgedBy && (staff.find((one) => one.id === acknowledgedBy)?.name ?? ''),
+});
+
+/** `few`: not half of those here have spoken; `one_more`: somebody has three times her even share. */
+function spreadOf({ seats, away, spoken }: TableState): Spread {
+  const times = seats
+    .map(({ participantId }) => participantId)
+    .filter((person) => !away.includes(person))
+    .map((person) => spokenBy(spoken, person).milliseconds);
+  const sum = times.reduce((total, one) => total + one, 0);
+  if (sum < ENOUGH_MS || times.length < 2) return 'unknown';
+  if (times.filter((time) => time > 0).length * 2 < times.length) return 'few';
+  return Math.max(...times) * times.length > 3 * sum ? 'one_more' : 'even';
+}
+
+function isReadable(table: TableState, { kind, id }: { kind: string; id: string }): boolean {
+  const lists: Record<string, readonly { id: string; isHidden: boolean }[]> = {
+    contribution: table.contributions,
+    argument: table.arguments,
+    question: table.questions,
+  };
+  return lists[kind]?.some((one) => one.id === id && !one.isHidden) ?? false;
+}
+
+export const isPaused = ({ phase, clock }: TableTile): boolean =>
+  phase === 'open' && clock.stoppedAt !== null;
+
+/** How long the table has been at its step at `now`, in milliseconds. */
+export const timeAtStep = ({ step, clock }: TableTile, now: number): number =>
+  step ? Math.max(0, elapsed(clock, now) - step.startedAfterMs) : 0;
+
+/** The step has taken longer than it was given. */
+export const isBehind = (tile: TableTile, now: number): boolean =>
+  tile.phase === 'open' &&
+  tile.step !== null &&
+  tile.step.minutes > 0 &&
+  timeAtStep(tile, now) > tile.step.minutes * 60_000;
+
+/** Nobody has spoken for long, though the conversation goes on. */
+export const isSilent = (tile: TableTile, now: number): boolean =>
+  tile.phase === 'open' &&
+  !isPaused(tile) &&
+  tile.quietSince !== null &&
+  now - tile.quietSince >= tile.silenceMs;
+
+/** Since when somebody waits for an organiser whom nobody has answered; null: nobody does. */
+export function waitsSince({ calls }: Pick<TableTile, 'calls'>): number | null {
+  const waiting = calls.filter(({ coming }) => coming === null).map(({ calledAt }) => calledAt);
+  return waiting.length > 0 ? Math.min(...waiting) : null;
+}
+
+/** Who waits for an organiser comes first, the longest waiting before the others; then who is helped. */
+export function byNeed(
+  one: Pick<TableTile, 'calls'> & { readonly number: number },
+  other: Pick<TableTile, 'calls'> & { readonly number: number },
+): number {
+  const [a, b] = [waitsSince(one), waitsSince(other)];
+  if (a !== b) return (a ?? Infinity) < (b ?? Infinity) ? -1 : 1;
+  const helped = Number(other.calls.length > 0) - Number(one.calls.length > 0);
+  return helped || one.number - other.number;
+}
