@@ -41,7 +41,7 @@ test.afterEach(async () => {
 test('answers survive the net, the server and the database failing at random', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(420_000);
   await server.start();
   const people = prepareSurvey(data, TABLETS);
   const tablets = await Promise.all(people.map((person, at) => handOut(browser, person, at)));
@@ -50,7 +50,7 @@ test('answers survive the net, the server and the database failing at random', a
     answer(tablet, seededRandom(`${SEED} ${at}`), fire),
   );
   await expect
-    .poll(() => tablets.filter(({ savedTaps }) => savedTaps > 0).length, { timeout: 120_000 })
+    .poll(() => tablets.filter(({ savedTaps }) => savedTaps > 0).length, { timeout: 240_000 })
     .toBe(TABLETS);
   const random = seededRandom(`${SEED} faults`);
   for (const fault of FAULTS) {

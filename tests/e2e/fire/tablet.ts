@@ -49,7 +49,7 @@ export class Tablet {
 
   /** Notes what the person can read about where her answers are. */
   async look(): Promise<boolean> {
-    const words = await this.#page.locator('.saved p').innerText({ timeout: 5_000 });
+    const words = await this.#page.locator('.saved p').innerText({ timeout: 20_000 });
     const isSaved = /gemt på serveren/i.test(words);
     if (isSaved) this.savedTaps = this.taps.length;
     return isSaved;
