@@ -18,6 +18,7 @@ function shellActor(actor: Actor): ShellActor {
   if (actor.kind === 'participant') {
     return { kind: 'participant', firstName: actor.firstName, hearingSlug: actor.hearingSlug };
   }
+  if (actor.kind === 'group') return { kind: 'group', number: actor.number };
   const roles = new Set<StaffRole>(actor.memberships.map((membership) => membership.role));
   if (actor.mayCreateHearings) roles.add('organiser');
   return { kind: 'account', name: actor.name, roles: [...roles] };

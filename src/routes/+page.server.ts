@@ -12,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, cookies, url }) => {
   // Also with a code after #: the browser takes it along.
   if (locals.isKiosk) redirect(303, '/kiosk');
   if (locals.actor.kind === 'participant') redirect(303, '/deltager');
+  if (locals.actor.kind === 'group') redirect(303, '/bord/faelles');
   // A tablet that has come back waits for the next person, unless somebody asks to type a code.
   const tablet = url.searchParams.has('kode') ? null : tabletSecretHash(cookies);
   if (tablet && (await findOwnTablet(tablet))) redirect(303, '/tablet');

@@ -5,7 +5,7 @@
 export const STAFF_ROLES = ['organiser', 'analyst', 'moderator', 'reviewer'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
-/** Who is asking: nobody in particular, a participant with a code, or a member of staff. */
+/** Who is asking: nobody in particular, a participant with a code, a table by the tablet it shares, or a member of staff. */
 export type Actor =
   | { readonly kind: 'visitor' }
   | {
@@ -16,6 +16,12 @@ export type Actor =
       readonly firstName: string;
       /** Drawn for the panel or its reserves, perhaps no longer there; null for those who were invited only. */
       readonly selection: 'panel' | 'reserve' | 'withdrawn' | null;
+    }
+  | {
+      readonly kind: 'group';
+      readonly id: string;
+      readonly number: number;
+      readonly hearingId: string;
     }
   | {
       readonly kind: 'account';
@@ -31,7 +37,7 @@ export const VISITOR: Actor = { kind: 'visitor' };
 /** How the audit log names an actor: its kind and random key, never a name. */
 export function auditName(actor: Actor): string {
   if (actor.kind === 'participant') return `participant:${actor.key}`;
-  return actor.kind === 'account' ? `account:${actor.id}` : 'system';
+  return actor.kind === 'visitor' ? 'system' : `${actor.kind}:${actor.id}`;
 }
 
 export const hasRole = (actor: Actor, hearingId: string, role: StaffRole): boolean =>

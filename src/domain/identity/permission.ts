@@ -24,6 +24,7 @@ export type Deed =
       readonly moderators: readonly string[];
     }
   | { readonly to: 'sit at table'; readonly hearingId: string; readonly seated: readonly string[] }
+  | { readonly to: 'share table'; readonly hearingId: string; readonly groupId: string }
   | { readonly to: 'observe table'; readonly hearingId: string }
   | {
       readonly to: 'read briefing';
@@ -82,6 +83,10 @@ function isAllowed(actor: Actor, deed: Deed): boolean {
         actor.kind === 'participant' &&
         actor.hearingId === deed.hearingId &&
         deed.seated.includes(actor.key)
+      );
+    case 'share table':
+      return (
+        actor.kind === 'group' && actor.hearingId === deed.hearingId && actor.id === deed.groupId
       );
     case 'read briefing':
       return deed.audience === 'public' || readsBriefing(actor, deed.hearingId, deed.audience);

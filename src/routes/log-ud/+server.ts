@@ -7,7 +7,7 @@ export const POST: RequestHandler = async ({ request, cookies, locals }) => {
   const form = await request.formData();
   const { actor } = locals;
   const id = cookies.get(SESSION_COOKIE);
-  if (form.get('overalt') === 'ja' && actor.kind !== 'visitor') {
+  if (form.get('overalt') === 'ja' && (actor.kind === 'account' || actor.kind === 'participant')) {
     await endAllSessions(
       actor.kind === 'account' ? { accountId: actor.id } : { participantKey: actor.key },
     );

@@ -1,6 +1,7 @@
 import { Lucia, TimeSpan } from 'lucia';
 import { type Actor, VISITOR } from '#domain/identity/actor';
 import type { SessionOwner } from '../database/sessions.ts';
+import { endGroupTabletHere, isGroupTablet, readGroupTablet } from './groupTablet.ts';
 import { sessionAdapter, userIdOf } from './sessionAdapter.ts';
 
 export const SESSION_COOKIE = 'session';
@@ -28,12 +29,15 @@ export async function readSession(
   id: string | undefined,
 ): Promise<{ actor: Actor; expiresAt: Date | null; renewed: boolean }> {
   if (!id) return { actor: VISITOR, expiresAt: null, renewed: false };
+  if (isGroupTablet(id))
+    return { actor: await readGroupTablet(id), expiresAt: null, renewed: false };
   const { session, user } = await lucia.validateSession(id);
   if (!session) return { actor: VISITOR, expiresAt: null, renewed: false };
   return { actor: user.actor, expiresAt: session.expiresAt, renewed: session.fresh };
 }
 
-export const endSession = (id: string) => lucia.invalidateSession(id);
+export const endSession = (id: string) =>
+  isGroupTablet(id) ? endGroupTabletHere(id) : lucia.invalidateSession(id);
 export const endAllSessions = (owner: SessionOwner) =>
   lucia.invalidateUserSessions(userIdOf(owner));
 export const forgetExpiredSessions = () => lucia.deleteExpiredSessions();

@@ -46,6 +46,12 @@ export async function currentTableOf(key: string): Promise<string | null> {
 export const listSessionsOfGroup = async (groupId: string): Promise<ListedTable[]> =>
   (await listTablesOfGroup(groupId)).map(listed);
 
+/** The table a group is to be at now, or null before there are any. */
+export async function currentTableOfGroup(groupId: string): Promise<string | null> {
+  const tables = await listSessionsOfGroup(groupId);
+  return tables[currentTable(tables.map(({ phase }) => phase))]?.id ?? null;
+}
+
 /** The hearings at which a member of staff leads tables or may look in, with their tables. */
 export async function listTablesOfStaff(
   actor: Extract<Actor, { kind: 'account' }>,

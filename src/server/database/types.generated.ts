@@ -353,6 +353,18 @@ export type Database = {
         };
         Relationships: [];
       };
+      group_tablets: {
+        Row: {
+          id_hash: string | null;
+          hearing_id: string | null;
+          hearing_slug: string | null;
+          group_number: number | null;
+          group_id: string | null;
+          set_up_at: string | null;
+          expires_at: string | null;
+        };
+        Relationships: [];
+      };
       groups: {
         Row: {
           id: string | null;
@@ -1462,6 +1474,13 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: Json;
       };
+      end_group_tablet: {
+        Args: {
+          group_id: string | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       end_kiosk: {
         Args: {
           id_hash: string | null;
@@ -1567,6 +1586,12 @@ export type Database = {
           wave: string | null;
           participant: string | null;
           presentation: Json | null;
+        };
+        Returns: Json;
+      };
+      leave_group_tablet: {
+        Args: {
+          id_hash: string | null;
         };
         Returns: Json;
       };
@@ -2069,6 +2094,15 @@ export type Database = {
           hearing_id: string | null;
           number: number | null;
           lost: boolean | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      set_up_group_tablet: {
+        Args: {
+          id_hash: string | null;
+          group_id: string | null;
+          expires_at: string | null;
           actor: string | null;
         };
         Returns: Json;

@@ -13,6 +13,8 @@ export type ShellData = DisplayChoice & {
 export type ShellActor =
   | { readonly kind: 'visitor' }
   | { readonly kind: 'participant'; readonly firstName: string; readonly hearingSlug: string }
+  /** The tablet that a table shares. */
+  | { readonly kind: 'group'; readonly number: number }
   | { readonly kind: 'account'; readonly name: string; readonly roles: readonly StaffRole[] };
 
 /** Which scale and width a page is set in: people with a letter, people at work, or a hall's screen. */
@@ -38,6 +40,7 @@ export function isUnder(pathname: string, root: string): boolean {
 export function homesOf(actor: ShellActor): readonly Home[] {
   if (actor.kind === 'visitor') return [];
   if (actor.kind === 'participant') return ['hearing'];
+  if (actor.kind === 'group') return [];
   const homes: [StaffRole, Home][] = [
     ['organiser', 'control'],
     ['analyst', 'analysis'],

@@ -11,6 +11,7 @@ export const load: PageServerLoad = async ({ locals: { actor }, url }) => {
     return { hearings: null };
   }
   if (actor.kind === 'account') return { hearings: await listTablesOfStaff(actor) };
+  if (actor.kind === 'group') redirect(303, '/bord/faelles');
   require(actor, { to: 'sit at table', hearingId: '', seated: [] }, url);
   return { hearings: null };
 };

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { view } from '#domain/discussion/view';
 import { require } from '#server/access/guard';
 import {
@@ -9,7 +10,12 @@ import {
 import { findHearingById } from '#server/database/hearings';
 import { readTableLog } from '#server/realtime/tableLog';
 import { deedAtTable, roleAtTable } from '#server/realtime/tableRole';
-import type { PageServerLoad } from './$types';
+import { sessionCookie } from '#server/access/cookie';
+import { SESSION_COOKIE } from '#server/access/sessions';
+import { shareTablet, takeTabletBack } from '#server/actions/shareTablet';
+import { findTabletOfGroup } from '#server/database/groupTablets';
+import { findLiveTable } from '#server/database/tables';
+import type { Actions, PageServerLoad } from './$types';
 
 /** The table as it is now, so that the page says something before its socket is open. */
 export const load: PageServerLoad = async ({ params, locals: { actor, locale }, url }) => {
@@ -22,14 +28,16 @@ export const load: PageServerLoad = async ({ params, locals: { actor, locale }, 
   const viewer = roleAtTable(actor, table);
   // Who has been moved finds her way to where she sits now.
   if (!viewer && actor.kind === 'participant') redirect(303, '/bord');
+  if (actor.kind === 'group') redirect(303, '/bord/faelles');
   require(actor, deedAtTable(actor, table), url);
   if (!viewer) error(403);
 
-  const [hearing, sessions] = await Promise.all([
+  const [hearing, sessions, tablet] = await Promise.all([
     findHearingById(table.hearing_id),
     actor.kind === 'participant'
       ? listTablesOfParticipant(actor.key)
       : listSessionsOfGroup(table.group_id),
+    actor.kind === 'account' ? findTabletOfGroup(table.group_id) : null,
   ]);
   return {
     table: {
@@ -40,6 +48,33 @@ export const load: PageServerLoad = async ({ params, locals: { actor, locale }, 
     },
     hearing: hearing?.[`name_${locale}`] ?? '',
     sessions,
+    /** Since when the table shares a tablet; null where it shares none. */
+    sharedSince: tablet?.set_up_at ?? null,
     known: { view: view(state, viewer), sequence: events.length, serverTime: Date.now() },
   };
+};
+
+/** The table of the address, for staff who lead it or look in at it. */
+async function staffedTable({ actor }: App.Locals, id: string, url: URL) {
+  const table = z.uuid().safeParse(id).success ? await findLiveTable(id) : null;
+  if (!table) error(404);
+  if (actor.kind !== 'account') error(403);
+  require(actor, deedAtTable(actor, table), url);
+  return table;
+}
+
+export const actions: Actions = {
+  /** This device becomes the tablet the table shares, and whoever held it is signed out on it. */
+  del: async ({ params, locals, url, cookies }) => {
+    const table = await staffedTable(locals, params.table, url);
+    const before = cookies.get(SESSION_COOKIE);
+    const tablet = await shareTablet(locals.actor, table.group_id, before, Date.now());
+    cookies.set(SESSION_COOKIE, tablet.id, sessionCookie(url, tablet.expiresAt));
+    redirect(303, '/bord/faelles');
+  },
+  tilbage: async ({ params, locals, url }) => {
+    const table = await staffedTable(locals, params.table, url);
+    await takeTabletBack(locals.actor, table.group_id);
+    redirect(303, `/bord/${table.id}`);
+  },
 };

@@ -18,6 +18,7 @@ export const load: PageServerLoad = async ({ params, locals: { actor, locale }, 
   const { table, state } = log;
   const viewer = roleAtTable(actor, table);
   if (!viewer && actor.kind === 'participant') redirect(303, '/bord');
+  if (actor.kind === 'group') redirect(303, '/bord/faelles');
   require(actor, deedAtTable(actor, table), url);
   if (!viewer) error(403);
   const hearing = await findHearingById(table.hearing_id);
