@@ -1,10 +1,10 @@
 // Groups of ten at live tables, each with one command a second, stored before it is acknowledged: beside a bare
 // socket.io server and a bare ws server that store nothing, in the same run.
 //
-//   node scripts/run.mjs node bench/table.ts [--clients 400,2000,10000] [--seconds 15]
+//   node scripts/run.mjs node bench/table.ts [--clients 400,2000,10000] [--seconds 15] [--quick]
 import { execFileSync, type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,9 +18,12 @@ const { values } = parseArgs({
   options: {
     clients: { type: 'string', default: '400,2000,10000' },
     seconds: { type: 'string', default: '15' },
+    /** The smallest size for five seconds: whether it runs, not how well. */
+    quick: { type: 'boolean', default: false },
   },
 });
-const sizes = values.clients.split(',').map(Number);
+const sizes = values.quick ? [400] : values.clients.split(',').map(Number);
+const seconds = values.quick ? '5' : values.seconds;
 const SERVERS: readonly (readonly [Kind, string])[] = [
   ['ws', 'bareWs.ts'],
   ['socket.io', 'bareSocketIo.ts'],
@@ -38,6 +41,7 @@ type Measured = {
   lag: number;
 };
 
+demandRoomFor(Math.max(...sizes));
 const data = mkdtempSync(join(tmpdir(), 'folkehoering-bench-'));
 const file = join(data, 'members.json');
 try {
@@ -50,7 +54,7 @@ try {
     for (const [kind, script] of SERVERS) {
       const measured = await measure(kind, script, size);
       bare.set(kind, measured);
-      report(kind, measured, bare.get('socket.io'), bare.get('ws'));
+      report(size, kind, measured, bare.get('socket.io'), bare.get('ws'));
     }
   }
 } finally {
@@ -60,11 +64,28 @@ try {
   rmSync(data, { recursive: true, force: true });
 }
 
+/** @throws where the machine would not let so many connect, so that it would be measured and not the servers */
+function demandRoomFor(clients: number): void {
+  if (sizes.some((size) => !(size > 0) || size % 10 !== 0))
+    throw new Error('Clients come in groups of ten.');
+  if (process.platform !== 'linux') return;
+  const limits = readFileSync('/proc/self/limits', 'utf8');
+  const files = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Infinity);
+  if (files < clients + 200)
+    throw new Error(`${clients} clients need more open files than ${files} (ulimit -n).`);
+  const range = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8');
+  const [first = 0, last = 0] = range.split(/\s+/).map(Number);
+  if (last - first < clients + 1_000)
+    throw new Error(
+      `${clients} clients need more ports than ${last - first} (ip_local_port_range).`,
+    );
+}
+
 async function measure(kind: Kind, script: string, clients: number): Promise<Measured> {
   const server = await start(script);
   try {
     const load = fileURLToPath(new URL('table/load.ts', import.meta.url));
-    const args = [load, String(PORT), kind, String(clients), values.seconds, file];
+    const args = [load, String(PORT), kind, String(clients), seconds, file];
     const text = execFileSync(process.execPath, args, { encoding: 'utf8', stdio: 'pipe' });
     return JSON.parse(text) as Measured;
   } finally {
@@ -84,14 +105,20 @@ async function start(script: string): Promise<ChildProcess> {
   return server;
 }
 
-function report(kind: Kind, measured: Measured, socketIo?: Measured, ws?: Measured): void {
+function report(
+  clients: number,
+  kind: Kind,
+  measured: Measured,
+  socketIo?: Measured,
+  ws?: Measured,
+): void {
   const { delivery, throughout, acks, cpuPercent, memoryPerClient, lag } = measured;
   const of = ({ p50, p99 }: Spread) => `p50 ${ms(p50)} p99 ${ms(p99)}`;
   console.log(
     `  ${kind.padEnd(10)} delivery ${of(delivery)} · from the command ${of(throughout)} · ack ${of(acks)}`,
   );
   console.log(
-    `  ${''.padEnd(10)} CPU ${cpuPercent.toFixed(0)} % · ${(memoryPerClient / 1_024).toFixed(1)} kB a client · loop at most ${lag.toFixed(0)} ms · ${delivery.count} deliveries, ${acks.count} acks, ${measured.refused} refused, ${measured.unanswered} unanswered`,
+    `  ${''.padEnd(10)} CPU ${cpuPercent.toFixed(0)} %, ${((cpuPercent * 1e4) / clients).toFixed(0)} µs a client and second · ${(memoryPerClient / 1_024).toFixed(1)} kB a client · loop at most ${lag.toFixed(0)} ms · ${delivery.count} deliveries, ${acks.count} acks, ${measured.refused} refused, ${measured.unanswered} unanswered`,
   );
   if (kind !== 'ours') return;
   const ratio = (one: Spread, other: Spread | undefined) =>

@@ -70,11 +70,10 @@ const SUMMARY = {
 
 /** Those in `panel` hand T0 in and say yes, T0 closes, and the lot falls on them. */
 export async function drawPanel(hearingId: string, panel: readonly string[]) {
-  for (const participant of panel) {
-    succeeded(await saveReplies(hearingId, [{ participant, willing: true }]));
-    const submission = { id: randomUUID(), participant, receipt: 'TEST' };
-    succeeded(await submitWave(hearingId, 'T0', [submission]));
-  }
+  const willing = panel.map((participant) => ({ participant, willing: true }));
+  succeeded(await saveReplies(hearingId, willing));
+  const handedIn = panel.map((participant) => ({ id: randomUUID(), participant, receipt: 'TEST' }));
+  succeeded(await submitWave(hearingId, 'T0', handedIn));
   await close(hearingId, 'T0');
   const lottery_id = randomUUID();
   const sizes = { size: panel.length, pool: panel.length, quotas: [], summary: SUMMARY };
