@@ -7,7 +7,7 @@ export type OutboxStore = {
   readonly save: (commands: readonly TableCommand[]) => void;
 };
 
-type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** The device's storage; where a browser forbids it, one that keeps nothing. */
 export function deviceStorage(): DeviceStorage {

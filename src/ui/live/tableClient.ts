@@ -53,7 +53,7 @@ export type TableClient = {
   /** Server's clock minus the device's, in milliseconds, by the fastest message of the connection. */
   readonly clockOffset: number | null;
   /** The latest refusal that the person should be told about. */
-  readonly refusal: { readonly commandId: string; readonly reason: RefusalReason } | null;
+  readonly refusal: { readonly command: TableCommand; readonly reason: RefusalReason } | null;
   readonly ended: TableEnd | null;
 };
 
@@ -149,7 +149,7 @@ export function wished(client: TableClient, wish: TableWish, id: string, now: nu
   const madeAt = serverNow(client, now);
   const command: TableCommand = { ...wish, id, madeAt };
   const decided = decide(expected, command, expected.viewer, madeAt);
-  if (!decided.ok) return still(withRefusal(client, id, decided.problem.kind));
+  if (!decided.ok) return still(withRefusal(client, command, decided.problem.kind));
   const outbox = [...client.outbox, { command, sentAt: null, storedAs: null }];
   return sendNext({ ...client, outbox, refusal: null }, now);
 }
@@ -271,13 +271,17 @@ const withoutSeen = (client: TableClient): TableClient => ({
 });
 
 function onRefused(client: TableClient, commandId: string, reason: RefusalReason): TableClient {
-  if (!client.outbox.some((entry) => entry.command.id === commandId)) return client;
-  const outbox = client.outbox.filter((entry) => entry.command.id !== commandId);
-  return withRefusal({ ...client, outbox }, commandId, reason);
+  const refused = client.outbox.find((entry) => entry.command.id === commandId);
+  if (!refused) return client;
+  const outbox = client.outbox.filter((entry) => entry !== refused);
+  return withRefusal({ ...client, outbox }, refused.command, reason);
 }
 
-const withRefusal = (client: TableClient, commandId: string, reason: RefusalReason): TableClient =>
-  isSettled(reason) ? client : { ...client, refusal: { commandId, reason } };
+const withRefusal = (
+  client: TableClient,
+  command: TableCommand,
+  reason: RefusalReason,
+): TableClient => (isSettled(reason) ? client : { ...client, refusal: { command, reason } });
 
 function sendNext(client: TableClient, now: number): Step {
   const next = client.outbox.find((entry) => !isStored(entry));

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { createSubscriber } from 'svelte/reactivity';
+import type { TableCommand } from '#domain/discussion/command';
 import type { TableView } from '#domain/discussion/view';
 import { readMessage } from '#protocol/read';
 import { TABLE_CHANNEL, tableNotice } from '#protocol/tableMessages';
@@ -85,6 +86,11 @@ export class TableConnection {
   get link(): TableLink {
     this.#follow();
     return linkOf(this.#client);
+  }
+  /** What the server has not stored yet, oldest first. */
+  get unsaved(): readonly TableCommand[] {
+    this.#follow();
+    return unsaved(this.#client);
   }
   get unsavedCount(): number {
     this.#follow();

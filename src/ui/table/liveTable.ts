@@ -1,3 +1,4 @@
+import type { TableCommand } from '#domain/discussion/command';
 import type { TableView } from '#domain/discussion/view';
 import type { RefusalReason } from '#protocol/tableMessages';
 import type { TableEnd, TableLink } from '../live/tableClient.ts';
@@ -9,7 +10,9 @@ export type LiveTable = {
   readonly present: readonly string[] | null;
   readonly link: TableLink;
   readonly unsavedCount: number;
-  readonly refusal: { readonly reason: RefusalReason } | null;
+  /** What the server has not stored yet, oldest first. */
+  readonly unsaved: readonly TableCommand[];
+  readonly refusal: { readonly command: TableCommand; readonly reason: RefusalReason } | null;
   readonly ended: TableEnd | null;
   /** The server's clock in epoch milliseconds. */
   readonly now: number;

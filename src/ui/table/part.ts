@@ -1,8 +1,8 @@
 import type { PersonId } from '#domain/discussion/actor';
-import type { RefusalReason } from '#protocol/tableMessages';
 import type { TableCommand } from '#domain/discussion/command';
 import type { TableView } from '#domain/discussion/view';
 import type { TableWish } from '../live/tableClient.ts';
+import type { LiveTable } from './liveTable.ts';
 import type { Drafts } from './words/drafts.ts';
 
 /** What each part of a table's page is given: the table, the time, and what can be done about it. */
@@ -17,7 +17,5 @@ export type Part = {
   /** What the server has not stored yet, oldest first. */
   readonly unsaved: readonly TableCommand[];
   /** The words that came back, and why. */
-  readonly refused: Refused | null;
+  readonly refused: LiveTable['refusal'];
 };
-
-export type Refused = { readonly command: TableCommand; readonly reason: RefusalReason };

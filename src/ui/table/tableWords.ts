@@ -11,7 +11,8 @@ export type OwnAction = 'ask_floor' | 'withdraw' | 'end_turn';
 export function ownAction(view: TableView): OwnAction | null {
   const { viewer, phase, turn } = view;
   if (phase !== 'open' || viewer.role !== 'participant') return null;
-  if (turn?.participantId === viewer.id) return 'end_turn';
+  if (turn?.participantId === viewer.id || turn?.interjection?.participantId === viewer.id)
+    return 'end_turn';
   if (placeInQueue(view, viewer.id) !== null) return 'withdraw';
   return view.seats.some((seat) => seat.participantId === viewer.id) ? 'ask_floor' : null;
 }

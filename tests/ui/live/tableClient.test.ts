@@ -139,7 +139,7 @@ describe('a refusal', () => {
   it('takes the tap back and says why, until it has been read', () => {
     const { client } = received(askFor(online()).client, refused('not_seated'), 0);
     expect([queueOf(client), client.outbox]).toEqual([[], []]);
-    expect(client.refusal).toEqual({ commandId, reason: 'not_seated' });
+    expect(client.refusal).toMatchObject({ command: { id: commandId }, reason: 'not_seated' });
     expect(refusalRead(client).refusal).toBeNull();
   });
 

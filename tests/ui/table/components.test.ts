@@ -1,6 +1,7 @@
 import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import { reduceAll } from '#domain/discussion/reduce';
+import type { TableCommand } from '#domain/discussion/command';
 import type { VisibleEvent } from '#domain/discussion/event';
 import { startingTable, surroundingsOf } from '#domain/discussion/table';
 import type { TableActor } from '#domain/discussion/actor';
@@ -8,6 +9,7 @@ import { view } from '#domain/discussion/view';
 import type { LiveTable } from '#ui/table/liveTable';
 import ModeratorTable from '#ui/table/ModeratorTable.svelte';
 import ParticipantTable from '#ui/table/ParticipantTable.svelte';
+import { inMemory } from './inMemory.ts';
 import { moderator, participant, seats, START } from '../../domain/discussion/arbitraries.ts';
 
 const opened: VisibleEvent = { type: 'table_opened', at: START };
@@ -25,6 +27,7 @@ function live(viewer: TableActor, events: VisibleEvent[], more: Partial<LiveTabl
     view: view(reduceAll(startingTable(surroundingsOf(seats)), events), viewer),
     present: ['ida', 'bo'],
     link: 'online',
+    unsaved: [],
     unsavedCount: 0,
     refusal: null,
     ended: null,
@@ -41,10 +44,18 @@ const words = (html: string) =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
 const asParticipant = (table: LiveTable) =>
-  words(render(ParticipantTable, { props: { live: table, ...acts } }).body);
+  words(
+    render(ParticipantTable, {
+      props: { live: table, tableId: 'bord', drafts: inMemory(), ...acts },
+    }).body,
+  );
 const asModerator = (table: LiveTable) =>
   words(render(ModeratorTable, { props: { live: table, ...acts } }).body);
 const ida = participant('ida');
+const asked: TableCommand = {
+  ...{ type: 'ask_floor', participantId: 'ida', madeAt: START },
+  id: '00000000-0000-4000-8000-000000000001',
+};
 
 describe('a participant’s table', () => {
   it('has the one button that fits', () => {
@@ -61,7 +72,7 @@ describe('a participant’s table', () => {
     const text = asParticipant(live(ida, [opened, asks('liv'), asks('ida'), speaks('bo')]));
     expect(text).toContain('BO har ordet');
     expect(text).toContain('1:24');
-    expect(text).toMatch(/Ordstyrerliste LIV IDA \(dig\)/);
+    expect(text).toMatch(/Ordstyrerliste LIV har ventet 1:24 IDA \(dig\)/);
     expect(text).toContain('Du er nummer 2 på listen.');
   });
 
@@ -95,7 +106,7 @@ describe('a participant’s table', () => {
     expect(text({ view: null, link: 'connecting' })).toContain('Henter bordet');
     expect(text({ view: null, ended: 'denied' })).toContain('Du har ikke plads ved dette bord');
     expect(text({ ended: 'reload_required' })).toContain('Genindlæs siden');
-    expect(text({ refusal: { reason: 'too_late' } })).toContain('Prøv igen');
+    expect(text({ refusal: { reason: 'too_late', command: asked } })).toContain('Prøv igen');
     const empty = view(startingTable(surroundingsOf([])), ida);
     expect(text({ view: empty })).toContain('Ingen har fået plads');
   });
@@ -104,7 +115,8 @@ describe('a participant’s table', () => {
     const state = startingTable(
       surroundingsOf([{ participantId: 'ida', name: '<img src=x>', number: 1 }]),
     );
-    const props = { live: live(ida, [], { view: view(state, ida) }), ...acts };
+    const table = live(ida, [], { view: view(state, ida) });
+    const props = { live: table, tableId: 'bord', drafts: inMemory(), ...acts };
     expect(render(ParticipantTable, { props }).body).toContain('&lt;img src=x>');
   });
 });
