@@ -8,6 +8,7 @@ const variables = z
   .object({
     SUPABASE_URL: z.url({ protocol: /^https?$/ }).optional(),
     SUPABASE_SERVICE_ROLE_KEY: optionalText,
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     FOLKEHOERING_DATA: optionalText,
     FOLKEHOERING_DEMO: yesNo.optional(),
     HOST: z.string().trim().min(1).default('127.0.0.1'),
@@ -44,13 +45,24 @@ const variables = z
     path: ['SUPABASE_URL'],
     message:
       'SUPABASE_URL and SUPABASE_SERVICE_ROLE_KEY go together: set both, or neither for the embedded database',
+  })
+  .refine((given) => !given.DATABASE_URL || given.SUPABASE_URL, {
+    path: ['DATABASE_URL'],
+    message:
+      'it goes with SUPABASE_URL, and is the same database; the embedded one is found without it',
   });
 
 /** What the environment decides; docs/operations.md lists the variables for people. */
 export type Environment = {
   readonly database:
     | { readonly kind: 'embedded'; readonly dataFolder: string }
-    | { readonly kind: 'supabase'; readonly url: string; readonly serviceRoleKey: string };
+    | {
+        readonly kind: 'supabase';
+        readonly url: string;
+        readonly serviceRoleKey: string;
+        /** The same database by PostgreSQL's own protocol, to hear of changes at once; null: not known. */
+        readonly directUrl: string | null;
+      };
   /** Whether an empty database is given the simulated demo hearings. */
   readonly demo: boolean;
   readonly host: string;
@@ -100,6 +112,7 @@ export function readEnvironment(
           kind: 'supabase' as const,
           url: v.SUPABASE_URL,
           serviceRoleKey: v.SUPABASE_SERVICE_ROLE_KEY,
+          directUrl: v.DATABASE_URL ?? null,
         }
       : {
           kind: 'embedded' as const,

@@ -1,5 +1,4 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
-import { listMembershipsOf } from '../database/hearings.ts';
 import * as sessions from '../database/sessions.ts';
 import type { SessionOwner, StoredSession } from '../database/sessions.ts';
 import type { Actor } from '#domain/identity/actor';
@@ -12,7 +11,7 @@ import { sha256 } from './secrets.ts';
 export const sessionAdapter: Adapter = {
   async getSessionAndUser(id) {
     const stored = await sessions.findSession(sha256(id));
-    return stored ? [sessionOf(id, stored), await userOf(stored)] : [null, null];
+    return stored ? [sessionOf(id, stored), userOf(stored)] : [null, null];
   },
   async setSession({ id, userId, expiresAt }) {
     await sessions.createSession(sha256(id), ownerOf(userId), expiresAt);
@@ -56,20 +55,23 @@ function ownerIn(stored: StoredSession): SessionOwner {
     : { participantKey: stored.participant_key ?? '' };
 }
 
-async function userOf(stored: StoredSession): Promise<DatabaseUser> {
-  return { id: userIdOf(ownerIn(stored)), attributes: { actor: await actorOf(stored) } };
+function userOf(stored: StoredSession): DatabaseUser {
+  const { rights } = stored;
+  return { id: userIdOf(ownerIn(stored)), attributes: { actor: actorOf(stored), rights } };
 }
 
-async function actorOf(stored: StoredSession): Promise<Actor> {
+function actorOf(stored: StoredSession): Actor {
   if (stored.account_id) {
-    const memberships = await listMembershipsOf(stored.account_id);
     return {
       kind: 'account',
       id: stored.account_id,
       email: stored.account_email ?? '',
       name: stored.account_name ?? '',
       mayCreateHearings: stored.may_create_hearings ?? false,
-      memberships: memberships.map(({ hearing_id, role }) => ({ hearingId: hearing_id, role })),
+      memberships: stored.memberships.map(({ hearing_id, role }) => ({
+        hearingId: hearing_id,
+        role,
+      })),
     };
   }
   return {

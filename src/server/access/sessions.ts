@@ -9,13 +9,13 @@ export const SESSION_COOKIE = 'session';
 const lucia = new Lucia(sessionAdapter, {
   sessionExpiresIn: new TimeSpan(14, 'd'),
   sessionCookie: { name: SESSION_COOKIE },
-  getUserAttributes: ({ actor }) => ({ actor }),
+  getUserAttributes: ({ actor, rights }) => ({ actor, rights }),
 });
 
 declare module 'lucia' {
   interface Register {
     Lucia: typeof lucia;
-    DatabaseUserAttributes: { actor: Actor };
+    DatabaseUserAttributes: { actor: Actor; rights: string };
   }
 }
 
@@ -24,16 +24,24 @@ export async function startSession(owner: SessionOwner): Promise<{ id: string; e
   return lucia.createSession(userIdOf(owner), {});
 }
 
-/** Who the id in the cookie stands for; `renewed` where its life was extended and the cookie should be. */
+const NOBODY = { actor: VISITOR as Actor, rights: '', expiresAt: null, renewed: false };
+
+/**
+ * Who the id in the cookie stands for; `renewed` where its life was extended and the cookie should be.
+ * `rights` is another text whenever who it is, or what she may, is other.
+ */
 export async function readSession(
   id: string | undefined,
-): Promise<{ actor: Actor; expiresAt: Date | null; renewed: boolean }> {
-  if (!id) return { actor: VISITOR, expiresAt: null, renewed: false };
-  if (isGroupTablet(id))
-    return { actor: await readGroupTablet(id), expiresAt: null, renewed: false };
+): Promise<{ actor: Actor; rights: string; expiresAt: Date | null; renewed: boolean }> {
+  if (!id) return NOBODY;
+  if (isGroupTablet(id)) {
+    const actor = await readGroupTablet(id);
+    return { ...NOBODY, actor, rights: actor.kind === 'group' ? actor.id : '' };
+  }
   const { session, user } = await lucia.validateSession(id);
-  if (!session) return { actor: VISITOR, expiresAt: null, renewed: false };
-  return { actor: user.actor, expiresAt: session.expiresAt, renewed: session.fresh };
+  if (!session) return NOBODY;
+  const { actor, rights } = user;
+  return { actor, rights, expiresAt: session.expiresAt, renewed: session.fresh };
 }
 
 export const endSession = (id: string) =>

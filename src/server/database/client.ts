@@ -1,4 +1,5 @@
 import { createClient, type PostgrestError, type SupabaseClient } from '@supabase/supabase-js';
+import type pg from 'pg';
 import { z } from 'zod';
 import { fail, type Result, succeed } from '#domain/result';
 import type { Environment } from '../environment.ts';
@@ -22,9 +23,13 @@ export class DatabaseFault extends Error {
   }
 }
 
+export type DirectConnection = pg.ClientConfig;
+
 type Connection = {
   readonly client: SupabaseClient<Database, 'api'>;
   readonly migrated: readonly string[];
+  /** How to reach PostgreSQL itself, for what the REST cannot do; null where only that is known. */
+  readonly direct: DirectConnection | null;
   readonly close: () => Promise<void>;
 };
 
@@ -58,6 +63,7 @@ async function open(
     return {
       client: connect(environment.url, environment.serviceRoleKey),
       migrated: [],
+      direct: environment.directUrl ? { connectionString: environment.directUrl } : null,
       close: async () => {},
     };
   }
@@ -68,7 +74,8 @@ async function open(
     ...(databaseName && { databaseName }),
   });
   const client = connect('http://embedded.invalid', embedded.serviceRoleKey, embedded.fetch);
-  return { client, migrated: embedded.migrated, close: embedded.close };
+  const { migrated, direct, close } = embedded;
+  return { client, migrated, direct, close };
 }
 
 function connect(
@@ -84,9 +91,18 @@ function connect(
 }
 
 async function client() {
-  const connection = holder[slot];
-  if (!connection) throw new Error('The database has not been opened.');
-  return (await connection).client;
+  return (await connection()).client;
+}
+
+/** How to reach PostgreSQL itself, to listen to it; null where that is not known. */
+export async function directConnection(): Promise<DirectConnection | null> {
+  return (await connection()).direct;
+}
+
+function connection(): Promise<Connection> {
+  const opened = holder[slot];
+  if (!opened) throw new Error('The database has not been opened.');
+  return opened;
 }
 
 /**

@@ -75,11 +75,6 @@ export const listMembers = (hearingId: string) =>
     where: { hearing_id: hearingId },
     order: ['role', 'email'],
   });
-export const listMembershipsOf = (accountId: string) =>
-  readRows('memberships', membership, {
-    where: { account_id: accountId },
-    order: ['hearing_id', 'role'],
-  });
 
 export const addMember = (
   hearingId: string,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STAFF_ROLES } from '#domain/identity/actor';
 import { mustCall } from './client.ts';
 import { gather } from './gather.ts';
 
@@ -15,8 +16,12 @@ const session = z.object({
   participant_hearing_slug: z.string().nullable(),
   participant_first_name: z.string().nullable(),
   selection: z.enum(['panel', 'reserve', 'withdrawn']).nullable(),
+  memberships: z.array(z.object({ hearing_id: z.string(), role: z.enum(STAFF_ROLES) })),
+  /** Another text whenever who it is for, or what she may, is other. */
+  rights: z.string(),
 });
 const MOST_TOGETHER = 200;
+const MOST_COMPARED = 2_000;
 export type StoredSession = z.infer<typeof session>;
 
 export type SessionOwner = { readonly accountId: string } | { readonly participantKey: string };
@@ -36,6 +41,18 @@ export const findSession = gather(async (idHashes: readonly string[]) => {
   );
   return idHashes.map((idHash) => sessions.get(idHash) ?? null);
 }, MOST_TOGETHER);
+
+/** Which of the sessions, given by hash with their `rights`, have ended or are for other rights: their hashes. */
+export async function listChangedSessions(known: ReadonlyMap<string, string>): Promise<string[]> {
+  const all = [...known];
+  const changed: string[] = [];
+  for (let at = 0; at < all.length; at += MOST_COMPARED) {
+    const some = Object.fromEntries(all.slice(at, at + MOST_COMPARED));
+    const found = await mustCall('changed_sessions', { known: some });
+    changed.push(...z.array(z.string()).parse(found));
+  }
+  return changed;
+}
 
 export const createSession = (idHash: string, owner: SessionOwner, expiresAt: Date) =>
   mustCall('create_session', {

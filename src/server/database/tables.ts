@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { callFunction, PAGE, readOne, readPage, readRows } from './client.ts';
+import { mustCall, PAGE, readOne, readPage, readRows } from './client.ts';
+import { gather } from './gather.ts';
 import type { Json } from './types.generated.ts';
 
 const table = z.object({
@@ -37,12 +38,25 @@ const storedEvent = z.object({
   event: z.unknown(),
 });
 const appended = z.object({
-  status: z.enum(['stored', 'repeated', 'stale']),
-  sequence: z.number(),
+  status: z.enum(['stored', 'repeated', 'stale', 'unknown']),
+  sequence: z.number().nullable(),
+  revision: z.number().nullable(),
+});
+const head = z.object({
+  id: z.string(),
+  last_sequence: z.number(),
+  /** Rises with everything about the table that is in no event. */
+  people_revision: z.number(),
+});
+const news = head.omit({ id: true }).extend({
+  table: liveTable.nullable(),
+  events: z.array(storedEvent.pick({ sequence: true, command_id: true, event: true })),
 });
 export type StoredTable = z.infer<typeof table>;
 export type LiveTable = z.infer<typeof liveTable>;
 export type StoredEvent = z.infer<typeof storedEvent>;
+export type TableHead = z.infer<typeof head>;
+export type TableNews = z.infer<typeof news>;
 
 /** A table with who sits at it and who leads it; null where there is none. */
 export const findLiveTable = (id: string) => readOne('live_tables', liveTable, { id });
@@ -67,23 +81,57 @@ export async function listEventsAfter(tableId: string, sequence: number): Promis
   }
 }
 
-/**
- * Appends what a command caused, in one order for everybody. `repeated`: this command id acted
- * before, at `sequence`. `stale`: others came first; decide anew from `sequence`.
- */
-export async function appendTableEvents(given: {
-  tableId: string;
-  expectedSequence: number;
-  commandId: string;
-  actor: string;
-  events: readonly unknown[];
-}) {
-  const outcome = await callFunction('append_table_events', {
-    table_id: given.tableId,
-    expected_sequence: given.expectedSequence,
-    command_id: given.commandId,
-    actor: given.actor,
-    events: given.events as Json,
-  });
-  return outcome.ok ? { ...outcome, value: appended.parse(outcome.value) } : outcome;
+const MOST_HEADS = 1_000;
+const MOST_NEWS = 50;
+const MOST_APPENDS = 100;
+
+/** How far a table has come; null where there is none. Many tables' are read together. */
+export const findTableHead = gather(readHeads, MOST_HEADS);
+
+/** The heads of tables, in order; null where there is no such table. */
+export async function listTableHeads(ids: readonly string[]): Promise<(TableHead | null)[]> {
+  const heads: (TableHead | null)[] = [];
+  for (let at = 0; at < ids.length; at += MOST_HEADS)
+    heads.push(...(await readHeads(ids.slice(at, at + MOST_HEADS))));
+  return heads;
 }
+
+async function readHeads(ids: readonly string[]): Promise<(TableHead | null)[]> {
+  const found = z.array(head).parse(await mustCall('table_heads', { ids: [...ids] }));
+  const byId = new Map(found.map((one) => [one.id, one]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/**
+ * What is new at a table after event `after`, and its people where their revision is not `revision`, all as
+ * it was in one moment; null where there is no such table. Many tables' are read together.
+ */
+export const findTableNews = gather(
+  async (asked: readonly { id: string; after: number; revision: number | null }[]) =>
+    z.array(news.nullable()).parse(await mustCall('read_table_news', { asked: [...asked] })),
+  MOST_NEWS,
+);
+
+/**
+ * Appends what a command caused, in one order for everybody. `stored` and `repeated`: it has acted, its last
+ * event being `sequence`. `stale`: others came first, or the people at the table are others; decide anew
+ * from `sequence` and `revision`. `unknown`: there is no such table. What many tables append at the same
+ * time is stored together.
+ */
+export const appendTableEvents = gather(
+  async (
+    appends: readonly {
+      readonly table: string;
+      /** The newest event and the revision that the decision was made on. */
+      readonly sequence: number;
+      readonly revision: number;
+      readonly command: string;
+      readonly actor: string;
+      readonly events: readonly unknown[];
+    }[],
+  ) =>
+    z
+      .array(appended)
+      .parse(await mustCall('append_table_events', { appends: appends as unknown as Json })),
+  MOST_APPENDS,
+);

@@ -1023,6 +1023,8 @@ export type Database = {
           participant_hearing_slug: string | null;
           participant_first_name: string | null;
           selection: string | null;
+          memberships: Json | null;
+          rights: string | null;
         };
         Relationships: [];
       };
@@ -1287,11 +1289,7 @@ export type Database = {
       };
       append_table_events: {
         Args: {
-          table_id: string | null;
-          expected_sequence: number | null;
-          command_id: string | null;
-          actor: string | null;
-          events: Json | null;
+          appends: Json | null;
         };
         Returns: Json;
       };
@@ -1361,6 +1359,12 @@ export type Database = {
           name_en: string | null;
           audience: Json | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      changed_sessions: {
+        Args: {
+          known: Json | null;
         };
         Returns: Json;
       };
@@ -1743,6 +1747,12 @@ export type Database = {
           mailing_id: string | null;
           first_number: number | null;
           last_number: number | null;
+        };
+        Returns: Json;
+      };
+      read_table_news: {
+        Args: {
+          asked: Json | null;
         };
         Returns: Json;
       };
@@ -2188,6 +2198,12 @@ export type Database = {
           hearing_id: string | null;
           wave: string | null;
           submissions: Json | null;
+        };
+        Returns: Json;
+      };
+      table_heads: {
+        Args: {
+          ids: Json | null;
         };
         Returns: Json;
       };

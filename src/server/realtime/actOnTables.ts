@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { TableActor } from '#domain/discussion/actor';
 import type { TableCommand } from '#domain/discussion/command';
 import type { RefusalKind } from '#domain/discussion/refusal';
 import type { RefusalReason } from '#protocol/tableMessages';
+import { derivedId } from '../derivedId.ts';
 import { logSeldom } from './logSeldom.ts';
 import type { KnownTable } from './servedTable.ts';
 import { servedTables } from './servedTables.ts';
@@ -48,7 +48,9 @@ async function actOnTable(tableId: string, given: ManyTables): Promise<TableOutc
   try {
     const table = await servedTables().find(tableId);
     if (!table) return { tableId, kind: 'refused', reason: 'not_there' };
-    const about = { id: commandIdOf(given.requestId, tableId), madeAt: Date.now() };
+    // The same in every process, so that the database knows a repeat.
+    const id = derivedId('request', given.requestId, tableId);
+    const about = { id, madeAt: Date.now() };
     const outcome = await table.actFor(
       (known) => given.wish(known, about),
       about.id,
@@ -61,12 +63,4 @@ async function actOnTable(tableId: string, given: ManyTables): Promise<TableOutc
     logSeldom('act_not_stored', error);
     return { tableId, kind: 'not_reached' };
   }
-}
-
-/** The same for the same request and table in every process, so that the database knows a repeat. */
-export function commandIdOf(requestId: string, tableId: string): string {
-  const bytes = createHash('sha256').update(`${requestId}/${tableId}`).digest().subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -1,20 +1,27 @@
 import { createServer, type IncomingMessage, type Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Socket, Server } from 'socket.io';
-import { auditName, VISITOR } from '#domain/identity/actor';
-import { readSession, SESSION_COOKIE } from '../access/sessions.ts';
+import { TABLE_CHANNEL } from '#protocol/tableMessages';
+import { auditName } from '#domain/identity/actor';
+import { SESSION_COOKIE } from '../access/sessions.ts';
+import { directConnection } from '../database/client.ts';
 import { readEnvironment } from '../environment.ts';
 import { httpServer, leaveStop, stopServices } from '../processSlot.ts';
 import { Halls } from './halls.ts';
 import { HallSocket } from './hallSocket.ts';
 import { logSeldom } from './logSeldom.ts';
 import { isOwnOrigin } from './ownOrigin.ts';
+import { type OpenSession, OpenSessions } from './openSessions.ts';
+import { Others } from './others.ts';
 import { serveTables } from './servedTables.ts';
-import { type Session, TableSocket } from './tableSocket.ts';
+import { TableSocket } from './tableSocket.ts';
 
 const PATH = '/socket.io/';
-/** A tablet that vanished without a word is gone from its table within the sum: 8 s. */
-const PING = { pingInterval: 4_000, pingTimeout: 4_000 };
+/**
+ * A tablet that vanished without a word is gone from its table within the sum: 9 s, and everywhere within 10.
+ * Rather seldom and with little patience than often: each ping costs two messages.
+ */
+const PING = { pingInterval: 5_500, pingTimeout: 3_500 };
 const LARGEST_MESSAGE_BYTES = 16 * 1024;
 /** Tabs and tablets of one person, with room for those whose end is not yet known. */
 const MOST_SOCKETS_OF_ONE = 20;
@@ -37,12 +44,23 @@ export async function attachSockets(): Promise<void> {
     connectTimeout: 10_000,
     allowRequest: (request, allow) => allow(null, isOwnOrigin(request.headers, environment)),
   });
-  const tables = serveTables();
+  const others = new Others(await directConnection(), {
+    tableChanged: (id) => void tables.catchUp(id),
+    presenceChanged: (id) => tables.presenceChanged(id),
+    sessionEnded: (hash) => sessions.ended(hash),
+    rolesChanged: (accountId) => sessions.rolesChanged(accountId),
+    missedSome: () => void Promise.all([tables.sweep(), sessions.sweep()]),
+  });
+  const sessions = new OpenSessions(others);
+  const tables = serveTables((tableId, notice, except) => {
+    const rest = except.map(({ id }) => id);
+    io.to(tableId).except(rest).emit(TABLE_CHANNEL, notice);
+  }, others);
   const halls = new Halls(tables);
-  io.use((socket, next) => void admit(io, socket, next));
+  io.use((socket, next) => void admit(io, sessions, socket, next));
   io.on('connection', (socket) => {
-    const session = socket.data as Session;
-    new HallSocket(socket, halls, session.id);
+    const session = socket.data as OpenSession;
+    new HallSocket(socket, halls, session);
     new TableSocket(socket, tables, session);
   });
   const detach = passUpgrades(http, io);
@@ -50,22 +68,28 @@ export async function attachSockets(): Promise<void> {
     detach();
     halls.close();
     tables.close();
+    sessions.close();
     await io.close();
+    await others.close();
   });
 }
 
 /** Finds out who has opened a socket. Visitors are let in so far that they can be told to sign in. */
-async function admit(io: Server, socket: Socket, next: (error?: Error) => void) {
+async function admit(
+  io: Server,
+  sessions: OpenSessions,
+  socket: Socket,
+  next: (error?: Error) => void,
+) {
   try {
-    const id = sessionIdIn(socket.handshake.headers.cookie);
-    const { actor } = await readSession(id);
-    if (actor.kind !== 'visitor') {
-      const person = auditName(actor);
+    const session = await sessions.open(sessionIdIn(socket.handshake.headers.cookie) ?? '');
+    if (session.actor.kind !== 'visitor') {
+      const person = auditName(session.actor);
       const open = io.sockets.adapter.rooms.get(person)?.size ?? 0;
       if (open >= MOST_SOCKETS_OF_ONE) return next(new Error('too_many'));
       await socket.join(person);
     }
-    socket.data = { id: id ?? '', actor: id ? actor : VISITOR } satisfies Session;
+    socket.data = session;
     next();
   } catch (error) {
     logSeldom('socket_not_admitted', error);

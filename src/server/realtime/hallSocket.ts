@@ -3,32 +3,34 @@ import { may } from '#domain/identity/permission';
 import { HALL_CHANNEL, type HallNotice, hallRequest } from '#protocol/hallMessages';
 import { readMessage } from '#protocol/read';
 import { PROTOCOL_VERSION } from '#protocol/version';
-import { readSession } from '../access/sessions.ts';
 import type { Hall } from './hall.ts';
 import type { Halls } from './halls.ts';
 import { logSeldom } from './logSeldom.ts';
+import type { OpenSession } from './openSessions.ts';
 import { Pace } from './pace.ts';
-
-/** Who is an organiser no more sees no more within this. */
-const RIGHT_CHECK_MS = 2_000;
 
 /** One organiser's end of the hall she looks at: of one session at a time. */
 export class HallSocket {
   readonly #socket: Socket;
   readonly #halls: Halls;
-  readonly #sessionId: string;
+  readonly #session: OpenSession;
   readonly #pace = new Pace(20, 1, Date.now());
   #hall: Hall | null = null;
-  #checks: ReturnType<typeof setInterval> | undefined;
+  /** The hearing of the hall she looks at. */
+  #hearingId = '';
   /** Rises with each hello: what an earlier one waited for is not wanted any more. */
   #hello = 0;
 
-  constructor(socket: Socket, halls: Halls, sessionId: string) {
+  constructor(socket: Socket, halls: Halls, session: OpenSession) {
     this.#socket = socket;
     this.#halls = halls;
-    this.#sessionId = sessionId;
+    this.#session = session;
     socket.on(HALL_CHANNEL, (data: unknown) => void this.#receive(data));
-    socket.on('disconnect', () => this.#leave());
+    const letGo = session.hold(() => this.#recheck());
+    socket.on('disconnect', () => {
+      letGo();
+      this.#leave();
+    });
   }
 
   #send = (notice: HallNotice): void => void this.#socket.emit(HALL_CHANNEL, notice);
@@ -41,9 +43,11 @@ export class HallSocket {
     const { hearingId, sessionId } = read.value;
     const hello = ++this.#hello;
     try {
-      if (!(await this.#mayLook(hearingId))) return this.#deny(hearingId);
+      await this.#session.actorNow();
+      if (!this.#mayLook(hearingId)) return this.#deny(hearingId);
       const hall = await this.#halls.find(hearingId, sessionId);
-      if (hello === this.#hello && this.#socket.connected) this.#follow(hearingId, hall);
+      const isWanted = hello === this.#hello && this.#socket.connected;
+      if (isWanted && this.#mayLook(hearingId)) this.#follow(hearingId, hall);
       else if (hall) this.#halls.forget(hall);
     } catch (error) {
       logSeldom('hall_request_failed', error);
@@ -57,16 +61,12 @@ export class HallSocket {
     if (hall) hall.follow(this.#send);
     else this.#send({ type: 'no_tables', hearingId });
     if (before && before !== hall) this.#halls.forget(before);
-    clearInterval(this.#checks);
-    this.#checks = setInterval(() => void this.#check(hearingId), RIGHT_CHECK_MS);
+    this.#hearingId = hearingId;
   }
 
-  async #check(hearingId: string) {
-    try {
-      if (!(await this.#mayLook(hearingId))) this.#deny(hearingId);
-    } catch (error) {
-      logSeldom('session_not_checked', error);
-    }
+  /** Who is an organiser no more sees no more. */
+  #recheck() {
+    if (this.#hall && !this.#mayLook(this.#hearingId)) this.#deny(this.#hearingId);
   }
 
   #deny(hearingId: string) {
@@ -74,14 +74,11 @@ export class HallSocket {
     this.#send({ type: 'denied', hearingId });
   }
 
-  async #mayLook(hearingId: string): Promise<boolean> {
-    const { actor } = await readSession(this.#sessionId);
-    return may(actor, { to: 'observe table', hearingId }).ok;
-  }
+  #mayLook = (hearingId: string): boolean =>
+    may(this.#session.actor, { to: 'observe table', hearingId }).ok;
 
   #leave() {
     this.#hello++;
-    clearInterval(this.#checks);
     this.#hall?.leave(this.#send);
     if (this.#hall) this.#halls.forget(this.#hall);
     this.#hall = null;

@@ -2,47 +2,55 @@ import { z } from 'zod';
 import { type TableEvent, tableEvent } from '#domain/discussion/event';
 import { reduceAll } from '#domain/discussion/reduce';
 import { startingTable, type TableState } from '#domain/discussion/table';
-import { findLiveTable, listEventsAfter, type LiveTable } from '../database/tables.ts';
+import { findTableNews, type LiveTable, type TableNews } from '../database/tables.ts';
 import { surroundingsOfTable } from './surroundings.ts';
 
 /** A table's log as the database had it when it was last asked, and what the log comes to. */
 export type TableLog = {
   readonly table: LiveTable;
+  /** Of all that is in `table` and not in the log; another one means other people or settings. */
+  readonly revision: number;
   /** Event n of the log is `events[n - 1]`. */
   readonly events: readonly TableEvent[];
-  /** Number of the last event of each command, by the command's id. */
-  readonly storedAs: ReadonlyMap<string, number>;
+  /** Number of the last event of each command, by the command's id. Grows with the log. */
+  readonly storedAs: Map<string, number>;
   readonly state: TableState;
 };
 
 /** The log of a table, or null where there is no such table. @throws DatabaseFault */
 export async function readTableLog(id: string): Promise<TableLog | null> {
-  const table = z.uuid().safeParse(id).success ? await findLiveTable(id) : null;
-  return table && caughtUp(emptyLog(table));
+  if (!z.uuid().safeParse(id).success) return null;
+  const news = await findTableNews({ id, after: 0, revision: null });
+  if (!news?.table) return null;
+  const { table, people_revision: revision } = news;
+  const state = startingTable(surroundingsOfTable(table));
+  return withNews({ table, revision, events: [], storedAs: new Map(), state }, news);
 }
 
 /**
- * The log with the people of now and everything stored since; null when the table is gone. A log
- * longer than the database's, which was then put back to an older copy, is read anew.
+ * The log with everything stored since and the people of now; null when the table is gone. A log longer
+ * than the database's, which was then put back to an older copy, is read anew.
  */
-export async function refreshed(log: TableLog): Promise<TableLog | null> {
-  const table = await findLiveTable(log.table.id);
-  if (!table) return null;
-  if (table.last_sequence < log.events.length) return caughtUp(emptyLog(table));
-  const seated = { ...log, table, state: { ...log.state, ...surroundingsOfTable(table) } };
-  return table.last_sequence === log.events.length ? seated : caughtUp(seated);
+export async function caughtUp(log: TableLog): Promise<TableLog | null> {
+  const { id } = log.table;
+  const news = await findTableNews({ id, after: log.events.length, revision: log.revision });
+  if (!news) return null;
+  if (news.last_sequence < log.events.length) return readTableLog(id);
+  return withNews(log, news);
 }
 
-/** The log with the events that this or another process has stored since. */
-export async function caughtUp(log: TableLog): Promise<TableLog> {
-  const stored = await listEventsAfter(log.table.id, log.events.length);
-  const storedAs = new Map(log.storedAs);
-  const events = stored.map(({ sequence, command_id, event }, index) => {
+function withNews(log: TableLog, news: TableNews): TableLog {
+  const events = news.events.map(({ sequence, event }, index) => {
     if (sequence !== log.events.length + index + 1) throw new Error('A table’s log has a hole.');
-    storedAs.set(command_id, sequence);
     return tableEvent.parse(event);
   });
-  return extended(log, events, storedAs);
+  for (const { command_id, sequence } of news.events) log.storedAs.set(command_id, sequence);
+  return extended(seated(log, news), events);
+}
+
+function seated(log: TableLog, { table, people_revision: revision }: TableNews): TableLog {
+  if (!table) return log;
+  return { ...log, table, revision, state: { ...log.state, ...surroundingsOfTable(table) } };
 }
 
 /** The log after a command of ours was stored at its end. */
@@ -51,24 +59,11 @@ export function withCommand(
   commandId: string,
   events: readonly TableEvent[],
 ): TableLog {
-  const storedAs = new Map(log.storedAs).set(commandId, log.events.length + events.length);
-  return extended(log, events, storedAs);
+  log.storedAs.set(commandId, log.events.length + events.length);
+  return extended(log, events);
 }
 
-const extended = (
-  log: TableLog,
-  events: readonly TableEvent[],
-  storedAs: ReadonlyMap<string, number>,
-): TableLog => ({
-  table: log.table,
-  events: [...log.events, ...events],
-  storedAs,
-  state: reduceAll(log.state, events),
-});
-
-const emptyLog = (table: LiveTable): TableLog => ({
-  table,
-  events: [],
-  storedAs: new Map(),
-  state: startingTable(surroundingsOfTable(table)),
-});
+const extended = (log: TableLog, events: readonly TableEvent[]): TableLog =>
+  events.length === 0
+    ? log
+    : { ...log, events: [...log.events, ...events], state: reduceAll(log.state, events) };

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Socket } from 'socket.io';
 import { z } from 'zod';
 import type { TableCommand } from '#domain/discussion/command';
@@ -12,54 +11,51 @@ import {
   tableRequest,
 } from '#protocol/tableMessages';
 import { PROTOCOL_VERSION } from '#protocol/version';
-import { readSession } from '../access/sessions.ts';
 import { logSeldom } from './logSeldom.ts';
+import type { OpenSession } from './openSessions.ts';
 import { Pace } from './pace.ts';
 import type { Follower, ServedTable } from './servedTable.ts';
 import type { ServedTables } from './servedTables.ts';
 
-/** Who ends her session is out within this and the time it takes to ask. */
-const SESSION_CHECK_MS = 7_000;
-/** A session read longer ago than this is read again before a message is obeyed. */
-const FRESH_MS = 1_000;
 const MOST_UNDER_WAY = 20;
-
-export type Session = { readonly id: string; readonly actor: Actor };
 
 /** One tablet's end of the tables it follows. */
 export class TableSocket implements Follower {
   readonly #socket: Socket;
   readonly #tables: ServedTables;
-  readonly #sessionId: string;
-  #actor: Actor;
-  #checkedAt = Date.now();
-  #checking: Promise<boolean> | null = null;
+  readonly #session: OpenSession;
   readonly #followed = new Map<string, ServedTable>();
   readonly #underWay = new Set<string>();
   readonly #pace = new Pace(60, 10, Date.now());
 
-  constructor(socket: Socket, tables: ServedTables, session: Session) {
+  constructor(socket: Socket, tables: ServedTables, session: OpenSession) {
     this.#socket = socket;
     this.#tables = tables;
-    this.#sessionId = session.id;
-    this.#actor = session.actor;
-    const checks = setInterval(() => void this.#checkNow(), SESSION_CHECK_MS);
+    this.#session = session;
+    const letGo = session.hold(() => this.#sessionChanged());
     socket.on(TABLE_CHANNEL, (data: unknown) => void this.#receive(data));
     socket.on('error', () => {}); // what could not be read; the socket closes by itself
     socket.on('disconnect', () => {
-      clearInterval(checks);
+      letGo();
       for (const table of this.#followed.values()) table.leave(this);
     });
-    if (this.#actor.kind === 'visitor') this.#signOut();
+    if (this.actor.kind === 'visitor') this.#signOut();
   }
 
   get actor(): Actor {
-    return this.#actor;
+    return this.#session.actor;
+  }
+
+  get id(): string {
+    return this.#socket.id;
   }
 
   get isOpen(): boolean {
     return this.#socket.connected;
   }
+
+  enter = (room: string): void => void this.#socket.join(room);
+  exit = (room: string): void => void this.#socket.leave(room);
 
   send = (notice: TableNotice): void => void this.#socket.emit(TABLE_CHANNEL, notice);
 
@@ -71,7 +67,7 @@ export class TableSocket implements Follower {
     const request = read.value;
     if (!isInPace) return this.#slowDown(request);
     try {
-      if (!(await this.#isSignedIn())) return;
+      if ((await this.#session.actorNow()).kind === 'visitor') return;
       if (request.type === 'hello') await this.#follow(request.tableId, request.afterSequence);
       else await this.#act(request.tableId, request.command);
     } catch (error) {
@@ -115,31 +111,9 @@ export class TableSocket implements Follower {
     this.send({ type: 'refused', tableId: id, commandId, reason });
   }
 
-  async #isSignedIn(): Promise<boolean> {
-    if (Date.now() - this.#checkedAt <= FRESH_MS) return this.#actor.kind !== 'visitor';
-    return (this.#checking ??= this.#readSession().finally(() => (this.#checking = null)));
-  }
-
-  async #checkNow() {
-    try {
-      await this.#isSignedIn();
-    } catch (error) {
-      logSeldom('session_not_checked', error);
-    }
-  }
-
-  async #readSession(): Promise<boolean> {
-    const { actor } = await readSession(this.#sessionId);
-    this.#checkedAt = Date.now();
-    const before = this.#actor;
-    this.#actor = actor;
-    if (actor.kind === 'visitor') {
-      this.#signOut();
-      return false;
-    }
-    if (!isDeepStrictEqual(actor, before))
-      for (const table of this.#followed.values()) table.recheck(this);
-    return true;
+  #sessionChanged() {
+    if (this.actor.kind === 'visitor') return this.#signOut();
+    for (const table of this.#followed.values()) table.recheck(this);
   }
 
   #signOut() {

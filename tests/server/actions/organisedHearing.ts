@@ -3,7 +3,7 @@ import type { Actor } from '#domain/identity/actor';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import { createAccount } from '#server/actions/createAccount';
 import { createHearing } from '#server/actions/createHearing';
-import { findHearingById, type Hearing, listMembershipsOf } from '#server/database/hearings';
+import { findHearingById, type Hearing, listMembers } from '#server/database/hearings';
 
 export type Account = Extract<Actor, { kind: 'account' }>;
 
@@ -31,6 +31,6 @@ export async function hearingOf(by: Account): Promise<Hearing> {
 }
 
 export async function rolesOf(accountId: string, hearingId: string): Promise<string[]> {
-  const memberships = await listMembershipsOf(accountId);
-  return memberships.filter((one) => one.hearing_id === hearingId).map(({ role }) => role);
+  const members = await listMembers(hearingId);
+  return members.filter((one) => one.account_id === accountId).map(({ role }) => role);
 }

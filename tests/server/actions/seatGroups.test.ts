@@ -13,7 +13,7 @@ import { readSeatedGroups } from '#server/actions/seatGroupsMix';
 import { listDrawnPeople } from '#server/database/draws';
 import { type Hearing, listMembers } from '#server/database/hearings';
 import * as seating from '#server/database/seating';
-import { appendTableEvents, listTables } from '#server/database/tables';
+import { appendTableEvents, findTableHead, listTables } from '#server/database/tables';
 import { useDatabase } from '../../support/database.ts';
 import { answeredHearing, drawnPanel } from './recruitedHearing.ts';
 
@@ -231,7 +231,8 @@ describe('seating the panel', () => {
       ({ position, number }) => position === 1 && number === 2,
     )!;
     await appendTableEvents({
-      ...{ tableId: table.id, expectedSequence: 0, commandId: randomUUID(), actor: 'system' },
+      ...{ table: table.id, command: randomUUID(), actor: 'system' },
+      ...{ sequence: 0, revision: (await findTableHead(table.id))!.people_revision },
       events: [{ type: 'table_opened', at: 0 }],
     });
     const [first] = await plan();

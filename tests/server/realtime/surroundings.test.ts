@@ -8,7 +8,7 @@ import {
 import { PLAIN_SETTINGS } from '#domain/discussion/settings';
 import { listSessionSettings, saveSessionSettings } from '#server/database/sessionSettings';
 import { appendTableEvents, listTables } from '#server/database/tables';
-import { readTableLog, refreshed } from '#server/realtime/tableLog';
+import { caughtUp, readTableLog } from '#server/realtime/tableLog';
 import { useDatabase } from '../../support/database.ts';
 import { seatedHearing, type SeatedHearing } from './tableHearing.ts';
 
@@ -36,16 +36,17 @@ const save = (settings: SessionSettings, revision: number) =>
 const logOf = async (id: string) => (await readTableLog(id))!;
 
 async function append(tableId: string, ...events: { type: string; [more: string]: unknown }[]) {
-  const { events: before } = await logOf(tableId);
+  const { events: before, revision } = await logOf(tableId);
   const appended = await appendTableEvents({
-    ...{ tableId, expectedSequence: before.length, commandId: randomUUID(), actor: 'system' },
+    ...{ table: tableId, sequence: before.length, revision },
+    ...{ command: randomUUID(), actor: 'system' },
     events: events.map((event) => ({
       at: 1_000,
       by: { role: 'moderator', id: seated.moderator.id },
       ...event,
     })),
   });
-  expect(appended).toMatchObject({ ok: true, value: { status: 'stored' } });
+  expect(appended).toMatchObject({ status: 'stored' });
 }
 
 test('a table nobody decided anything about runs without limits and knows its staff', async () => {
@@ -60,7 +61,7 @@ test('a table nobody decided anything about runs without limits and knows its st
 test('what is decided reaches the tables of its own session, also those already served', async () => {
   const served = await logOf(seated.tableId);
   expect(await save(ONLINE, 0)).toEqual({ ok: true, value: 1 });
-  const after = await refreshed(served);
+  const after = await caughtUp(served);
   expect(after?.state.settings).toEqual(settingsOfTable(ONLINE, 7));
   expect(after?.state.settings.videoUrl).toBe('https://moede.example.dk/bord-7');
   expect((await logOf(seated.nextTableId)).state.settings).toEqual(PLAIN_SETTINGS);

@@ -12,6 +12,8 @@ export type EmbeddedDatabase = {
   readonly anonKey: string;
   /** Names of migrations applied now; empty when the database was up to date. */
   readonly migrated: readonly string[];
+  /** How to reach the server itself, as the role the REST fetch has. */
+  readonly direct: pg.ClientConfig;
   /** Ends this process's use; the server is stopped when no other process uses it. */
   readonly close: () => Promise<void>;
 };
@@ -40,18 +42,17 @@ export async function openEmbedded({
     throw error;
   });
 
-  const pool = new RevivingPool(
-    { ...connection, user: 'authenticator', max: 12, pipeline: true },
-    async () => {
-      server = await startEmbeddedServer(folder);
-    },
-  );
+  const direct = { ...connection, user: 'authenticator' };
+  const pool = new RevivingPool({ ...direct, max: 12, pipeline: true }, async () => {
+    server = await startEmbeddedServer(folder);
+  });
   const keys = { serviceRole: randomUUID(), anon: randomUUID() };
   return {
     fetch: createRestFetch(pool, keys),
     serviceRoleKey: keys.serviceRole,
     anonKey: keys.anon,
     migrated,
+    direct,
     close: async () => {
       await pool.end();
       await leave();

@@ -1,0 +1,149 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Actor, VISITOR } from '#domain/identity/actor';
+import { sha256 } from '../access/secrets.ts';
+import { readSession } from '../access/sessions.ts';
+import { listChangedSessions } from '../database/sessions.ts';
+import { logSeldom } from './logSeldom.ts';
+import type { Others } from './others.ts';
+
+/** Who ends her session is out within this and the time it takes to ask, even where nobody tells us. */
+const SWEEP_MS = 5_000;
+/** Without word from the database, a session read longer ago than this is read again before it is obeyed. */
+const FRESH_MS = 1_000;
+
+/** Between being let in and holding its session a socket takes far less than this. */
+const ADMISSION_MS = 30_000;
+
+/** A session that sockets of this process are open for. */
+export class OpenSession {
+  readonly id: string;
+  readonly hash: string;
+  readonly #others: Others;
+  #actor: Actor = VISITOR;
+  #rights = '';
+  #readAt = 0;
+  #reading: Promise<void> | null = null;
+  readonly #holders = new Set<() => void>();
+
+  constructor(id: string, others: Others) {
+    this.id = id;
+    this.hash = sha256(id);
+    this.#others = others;
+  }
+
+  /** Who it is for, as it was last read; a visitor when it has ended. */
+  get actor(): Actor {
+    return this.#actor;
+  }
+  get rights(): string {
+    return this.#rights;
+  }
+  /** When, in epoch milliseconds. */
+  get readAt(): number {
+    return this.#readAt;
+  }
+  get isHeld(): boolean {
+    return this.#holders.size > 0;
+  }
+
+  /** Calls `changed` whenever the actor is another, until the returned function is called. */
+  hold(changed: () => void): () => void {
+    this.#holders.add(changed);
+    return () => void this.#holders.delete(changed);
+  }
+
+  /** Who it is for now, asked again unless that is known. @throws DatabaseFault */
+  async actorNow(): Promise<Actor> {
+    const isKnown =
+      Date.now() - this.#readAt <= FRESH_MS || this.#others.areHeardSince(this.#readAt);
+    if (!isKnown) await this.read();
+    return this.#actor;
+  }
+
+  /** Reads it, once for all who ask meanwhile. @throws DatabaseFault */
+  read(): Promise<void> {
+    return (this.#reading ??= this.#read().finally(() => (this.#reading = null)));
+  }
+
+  /** Reads it because it changed just now: a reading that is under way may have come before. */
+  async reread(): Promise<void> {
+    this.#readAt = 0;
+    await this.#reading?.catch(() => {});
+    await this.read();
+  }
+
+  async #read() {
+    const readAt = Date.now();
+    const { actor, rights } = await readSession(this.id);
+    const before = this.#actor;
+    this.#actor = actor;
+    this.#rights = rights;
+    this.#readAt = readAt;
+    if (!isDeepStrictEqual(actor, before)) for (const changed of [...this.#holders]) changed();
+  }
+}
+
+/** The sessions that are open here, each looked after once however many sockets it has. */
+export class OpenSessions {
+  readonly #others: Others;
+  readonly #byHash = new Map<string, OpenSession>();
+  readonly #sweeping = setInterval(() => void this.sweep(), SWEEP_MS);
+  #isSweeping = false;
+
+  constructor(others: Others) {
+    this.#others = others;
+  }
+
+  /** The session behind the id of a cookie, just read; one for a visitor where there is none. @throws DatabaseFault */
+  async open(id: string): Promise<OpenSession> {
+    const hash = sha256(id);
+    const session = this.#byHash.get(hash) ?? new OpenSession(id, this.#others);
+    this.#byHash.set(hash, session);
+    await session.actorNow();
+    return session;
+  }
+
+  ended(hash: string): void {
+    const session = this.#byHash.get(hash);
+    if (session) void this.#reread(session);
+  }
+
+  rolesChanged(accountId: string): void {
+    for (const session of this.#byHash.values())
+      if (session.actor.kind === 'account' && session.actor.id === accountId)
+        void this.#reread(session);
+  }
+
+  /** Looks at all sessions in one question, and reads those that changed. */
+  async sweep(): Promise<void> {
+    this.#forgetUnheld();
+    if (this.#isSweeping || this.#byHash.size === 0) return;
+    this.#isSweeping = true;
+    try {
+      const known = new Map([...this.#byHash].map(([hash, { rights }]) => [hash, rights]));
+      for (const hash of await listChangedSessions(known)) this.ended(hash);
+    } catch (error) {
+      logSeldom('sessions_not_checked', error);
+    } finally {
+      this.#isSweeping = false;
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#sweeping);
+  }
+
+  #forgetUnheld() {
+    const admittedBefore = Date.now() - ADMISSION_MS;
+    for (const [hash, session] of this.#byHash)
+      if (!session.isHeld && session.readAt < admittedBefore) this.#byHash.delete(hash);
+  }
+
+  async #reread(session: OpenSession) {
+    try {
+      await session.reread();
+    } catch (error) {
+      logSeldom('session_not_checked', error);
+    }
+  }
+}
