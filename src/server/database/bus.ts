@@ -29,6 +29,8 @@ export class Bus {
   #isClosed = false;
   #pauseMs = FIRST_PAUSE_MS;
   #timer: NodeJS.Timeout | undefined;
+  /** What was last said: the connection takes one thing at a time. */
+  #saying: Promise<boolean> = Promise.resolve(true);
 
   constructor(config: DirectConnection, on: BusEvents) {
     this.#config = config;
@@ -42,7 +44,12 @@ export class Bus {
   }
 
   /** Says messages to all other processes, in this order; false where they could not be said. */
-  async say(messages: readonly string[]): Promise<boolean> {
+  say(messages: readonly string[]): Promise<boolean> {
+    this.#saying = this.#saying.then(() => this.#say(messages));
+    return this.#saying;
+  }
+
+  async #say(messages: readonly string[]): Promise<boolean> {
     const client = this.#client;
     if (!client || this.#connectedAt === null) return false;
     try {
