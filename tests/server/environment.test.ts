@@ -18,6 +18,15 @@ describe('the environment', () => {
     });
   });
 
+  test('a direct way to the same project is taken where it is given', () => {
+    const given = { SUPABASE_URL: 'https://x.supabase.co', SUPABASE_SERVICE_ROLE_KEY: 'secret' };
+    const directUrl = 'postgresql://postgres@db.x.supabase.co:5432/postgres';
+    expect(readEnvironment(given).database).toMatchObject({ directUrl: null });
+    expect(readEnvironment({ ...given, DATABASE_URL: directUrl }).database).toMatchObject({
+      directUrl,
+    });
+  });
+
   test('an empty variable counts as not set', () => {
     expect(readEnvironment({ SUPABASE_URL: '', PORT: '' }).port).toBe(3000);
   });
@@ -29,6 +38,8 @@ describe('the environment', () => {
     ],
     [{ SUPABASE_SERVICE_ROLE_KEY: 'secret-value' }, /go together/],
     [{ SUPABASE_URL: 'not an address', SUPABASE_SERVICE_ROLE_KEY: 's' }, /SUPABASE_URL: /],
+    [{ DATABASE_URL: 'postgresql://x/postgres' }, /DATABASE_URL: it goes with SUPABASE_URL/],
+    [{ DATABASE_URL: 'https://x.supabase.co' }, /DATABASE_URL: /],
     [{ PORT: 'abc' }, /PORT: /],
     [{ PORT: '70000' }, /PORT: /],
     [{ TRUST_PROXY: 'true' }, /TRUST_PROXY: /],
