@@ -5,7 +5,7 @@ import { epochMs, milliseconds } from './time.ts';
 export const clock = z.object({
   /** When the table was first opened. */
   startedAt: epochMs.nullable(),
-  /** Since when it stands still; null while it runs. */
+  /** Since when it stands still, at the latest since the table closed; null while it runs. */
   stoppedAt: epochMs.nullable(),
   /** How long it has stood still before. */
   stoodMs: milliseconds,

@@ -69,6 +69,8 @@ export const tableCommand = z.discriminatedUnion('type', [
     side,
     text: words(LONGEST.argument),
   }),
+  /** Takes a merging back: its parts stand by themselves again, and what was made of them goes. */
+  plain('split_argument').extend(atArgument),
   about('share_argument').extend(atArgument),
   about('unshare_argument').extend(atArgument),
   plain('write_handover').extend({ text: z.string().trim().max(LONGEST.handover), basedOn }),

@@ -28,12 +28,26 @@ export function decide(
   now: number,
   present: readonly PersonId[] | null = null,
 ): Result<TableEvent[], Refusal> {
-  const kind = lacksRight(command, actor) ?? (isTooLate(command, now) ? 'too_late' : null);
+  const kind =
+    lacksRight(table, command, actor) ??
+    (isTooLate(command, now) ? 'too_late' : null) ??
+    (isMade(table, command.id) ? 'already_so' : null);
   if (kind) return fail({ kind });
   const ruling = rule(command, { table, actor, present, at: eventTime(table, command, now), now });
   if (typeof ruling === 'string') return fail({ kind: ruling });
   return succeed(ruling.map((event) => ({ ...event, by: { role: actor.role, id: actor.id } })));
 }
+
+/** Whether something bears this id already, whatever its kind: an id makes one thing only. */
+const isMade = (table: TableState, id: string): boolean =>
+  [
+    table.contributions,
+    table.arguments,
+    table.questions,
+    table.help,
+    table.messages,
+    table.reports,
+  ].some((made) => made.some((one) => one.id === id));
 
 const eventTime = (table: TableState, command: TableCommand, now: number): number =>
   Math.max(table.lastEventAt ?? 0, Math.min(command.madeAt, now));
@@ -67,6 +81,7 @@ function rule(command: TableCommand, about: Case): Ruling {
     case 'add_argument':
     case 'edit_argument':
     case 'merge_arguments':
+    case 'split_argument':
     case 'share_argument':
     case 'unshare_argument':
     case 'write_handover':

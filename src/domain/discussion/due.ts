@@ -1,8 +1,9 @@
 import type { PersonId } from './actor.ts';
 import { elapsed } from './clock.ts';
 import { isHalf, nextStep } from './decide/agenda.ts';
+import { nextToBeHeard } from './decide/floor.ts';
 import { notGoingOn } from './decide/ruling.ts';
-import { leftOfTurn } from './floor.ts';
+import { isHeard, leftOfTurn } from './floor.ts';
 import { isSeated, spokenBy, type TableState } from './table.ts';
 
 /** A turn over its time is ended by the clock only after this, so that a sentence can be finished. */
@@ -10,7 +11,10 @@ export const GRACE_MS = 5_000;
 
 /** What the clock demands of a table: a command without id and time. */
 export type Due =
-  | { readonly type: 'end_turn' | 'withdraw' | 'nudge'; readonly participantId: PersonId }
+  | {
+      readonly type: 'end_turn' | 'give_floor' | 'withdraw' | 'nudge';
+      readonly participantId: PersonId;
+    }
   | { readonly type: 'start_step'; readonly stepId: string };
 
 /**
@@ -25,7 +29,8 @@ export function due(
   if (notGoingOn(table)) return null;
   return (
     dueOfLeavers(table) ??
-    (table.settings.mode === 'online' ? dueOnline(table, now, present) : null)
+    (table.settings.mode === 'online' ? dueOnline(table, now, present) : null) ??
+    dueOfSilence(table, now, present)
   );
 }
 
@@ -44,7 +49,13 @@ function dueOnline(
   now: number,
   present: readonly PersonId[] | null,
 ): Due | null {
-  return dueOfTurn(table, now) ?? dueOfVote(table, present) ?? dueOfSilence(table, now, present);
+  return dueOfTurn(table, now) ?? dueOfQueue(table) ?? dueOfVote(table, present);
+}
+
+/** Somebody waits though the floor is free: after a pause, or since the table meets online. */
+function dueOfQueue(table: TableState): Due | null {
+  const next = nextToBeHeard(table);
+  return next === null ? null : { type: 'give_floor', participantId: next };
 }
 
 function dueOfTurn({ turn }: TableState, now: number): Due | null {
@@ -62,8 +73,8 @@ function dueOfTurn({ turn }: TableState, now: number): Due | null {
 /** Somebody may have left whose vote was still missing. */
 function dueOfVote(table: TableState, present: readonly PersonId[] | null): Due | null {
   const next = nextStep(table);
-  const { count } = table.agenda.moveOn;
-  if (!next || !table.agenda.step || count === 0 || !isHalf(count, table, present)) return null;
+  const { step, moveOn } = table.agenda;
+  if (!next || !step || !isHalf(moveOn, table, present)) return null;
   return { type: 'start_step', stepId: next.id };
 }
 
@@ -81,7 +92,7 @@ function dueOfSilence(
       turns + interjections === 0 &&
       !Object.hasOwn(table.nudged, person) &&
       !table.away.includes(person) &&
-      table.turn?.participantId !== person &&
+      !isHeard(table, person) &&
       (present === null || present.includes(person))
     );
   });

@@ -78,6 +78,7 @@ const EVENTS = [
     text: text(LONGEST.argument),
     shares: z.int().min(0),
   }),
+  plain('argument_split').extend(atArgument),
   bySomebody('argument_shared').extend(atArgument),
   bySomebody('argument_unshared').extend(atArgument),
   plain('handover_written').extend({ text: text(LONGEST.handover) }),
@@ -89,7 +90,8 @@ const EVENTS = [
   }),
   about('pen_taken').extend({ ...atQuestion, until: epochMs }),
   about('pen_put_down').extend(atQuestion),
-  plain('question_edited').extend({ ...atQuestion, text: text(LONGEST.question), until: epochMs }),
+  /** Who writes has the pen from then on. */
+  about('question_edited').extend({ ...atQuestion, text: text(LONGEST.question), until: epochMs }),
   bySomebody('question_supported').extend(atQuestion),
   bySomebody('question_unsupported').extend(atQuestion),
   plain('question_submitted').extend(atQuestion),

@@ -50,6 +50,10 @@ export function runningTurn({ turn }: { readonly turn: Turn | null }, now: numbe
 export const leftOfTurn = (turn: Turn, now: number): number | null =>
   turn.limitMs === null ? null : turn.limitMs - runningTurn({ turn }, now);
 
+/** Whether somebody has the floor, or a word in somebody else's turn. */
+export const isHeard = ({ turn }: { readonly turn: Turn | null }, person: PersonId): boolean =>
+  turn?.participantId === person || turn?.interjection?.participantId === person;
+
 /** Who is heard just now: who interjects, else who has the floor. */
 export const heardNow = (turn: Turn | null): PersonId | null =>
   turn?.interjection?.participantId ?? turn?.participantId ?? null;

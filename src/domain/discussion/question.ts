@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { personId } from './actor.ts';
 import { marks } from './marks.ts';
+import type { TableSettings } from './settings.ts';
 import { epochMs } from './time.ts';
 import { LONGEST, wordsId } from './words.ts';
 
@@ -32,6 +33,22 @@ export const ranked = (questions: readonly Question[]): Question[] =>
       a.at - b.at ||
       (a.id < b.id ? -1 : 1),
   );
+
+type Allowance = Pick<TableSettings, 'mostQuestions'>;
+
+/** Whether it is one of those with the most support, as many as the table may send. */
+export const isAmongBest = (
+  { id }: Question,
+  questions: readonly Question[],
+  { mostQuestions }: Allowance,
+): boolean =>
+  ranked(questions)
+    .slice(0, mostQuestions)
+    .some((one) => one.id === id);
+
+/** The table has sent as many as it may; a hidden one counts for none. */
+export const isUsedUp = (questions: readonly Question[], { mostQuestions }: Allowance): boolean =>
+  questions.filter((one) => one.submittedAt !== null && !one.isHidden).length >= mostQuestions;
 
 /** Who has the pen at `now`; null when anybody may take it. */
 export const penHolder = ({ pen }: Question, now: number): string | null =>

@@ -25,6 +25,8 @@ export const refusalKind = z.enum([
   'nobody_speaks',
   /** Only who has the floor writes. */
   'not_speaking',
+  /** She has written as much as one turn takes. */
+  'turn_is_full',
   /** The turn has no limit, or was prolonged before. */
   'not_extendable',
   /** The argument, question, step, point, call or message named is not at this table. */
@@ -38,7 +40,11 @@ export const refusalKind = z.enum([
   'deadline_passed',
   /** As many questions as the table may send have been sent. */
   'questions_used_up',
-  /** The table holds as many of these as it can. */
+  /** Others have more support, and only the best supported are sent. */
+  'lacks_support',
+  /** She has called for that, or reported it, and nobody has closed it yet. */
+  'already_told',
+  /** The table holds as many of these as it can, or as many by one person. */
   'full',
 ]);
 export type RefusalKind = z.infer<typeof refusalKind>;

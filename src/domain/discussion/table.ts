@@ -74,7 +74,7 @@ export const tableState = z.object({
   ratings: z.record(personId, rating).readonly(),
   /** What the next session of this group should know. */
   handover: handover.nullable(),
-  /** Time of the newest event, which the next one never precedes; null before the first. */
+  /** Time of the newest event, which the next one never precedes; null before the first, and in views. */
   lastEventAt: epochMs.nullable(),
 });
 export type TableState = z.infer<typeof tableState>;

@@ -41,7 +41,8 @@ function seenState(state: TableState, viewer: TableActor): TableState {
     queue: state.queue,
     turn: state.turn,
     quietSince: state.quietSince,
-    lastEventAt: state.lastEventAt,
+    // The newest event may be one that the viewer knows nothing of.
+    lastEventAt: null,
     agenda: { ...state.agenda, moveOn: marksSeenBy(state.agenda.moveOn, viewer.id) },
     spoken: viewer.role === 'moderator' ? state.spoken : ownOf(state.spoken, viewer),
     nudged: viewer.role === 'moderator' ? state.nudged : ownOf(state.nudged, viewer),
@@ -98,29 +99,7 @@ export function seenBy({ by: _, ...event }: TableEvent, viewer: TableActor): Vis
   return isSeenWhole(event) ? event : partlySeen(event, viewer);
 }
 
-/** True where everybody at the table sees the event, and sees it alike. */
-export const isSeenAlike = ({ type }: { readonly type: EventType }): boolean =>
-  !SEEN_DIFFERENTLY.has(type);
-
-type SeenDifferently =
-  | 'nudged'
-  | 'move_on_voted'
-  | 'move_on_unvoted'
-  | 'argument_added'
-  | 'argument_shared'
-  | 'argument_unshared'
-  | 'handover_written'
-  | 'question_proposed'
-  | 'question_supported'
-  | 'question_unsupported'
-  | 'help_called'
-  | 'help_acknowledged'
-  | 'help_closed'
-  | 'message_posted'
-  | 'reported'
-  | 'rated';
-
-const SEEN_DIFFERENTLY: ReadonlySet<EventType> = new Set<SeenDifferently>([
+const SEEN_DIFFERENTLY = [
   'nudged',
   'move_on_voted',
   'move_on_unvoted',
@@ -137,11 +116,27 @@ const SEEN_DIFFERENTLY: ReadonlySet<EventType> = new Set<SeenDifferently>([
   'message_posted',
   'reported',
   'rated',
-]);
+] as const satisfies readonly EventType[];
+type SeenDifferently = (typeof SEEN_DIFFERENTLY)[number];
 
 const isSeenWhole = (
   event: VisibleEvent,
-): event is Exclude<VisibleEvent, { type: SeenDifferently }> => isSeenAlike(event);
+): event is Exclude<VisibleEvent, { type: SeenDifferently }> =>
+  !(SEEN_DIFFERENTLY as readonly EventType[]).includes(event.type);
+
+/** True where everybody at the table sees the event, and sees it alike. */
+export function isSeenAlike(event: VisibleEvent): boolean {
+  switch (event.type) {
+    case 'message_posted':
+      return event.to === 'everybody';
+    case 'argument_added':
+      return event.author === null;
+    case 'question_proposed':
+      return event.proposer === null;
+    default:
+      return isSeenWhole(event);
+  }
+}
 
 function partlySeen(event: EventOf<SeenDifferently>, viewer: TableActor): VisibleEvent | null {
   switch (event.type) {

@@ -14,6 +14,14 @@ export const LONGEST = {
 /** How many of a kind one table's session holds. */
 export const MOST = { contributions: 500, arguments: 200, questions: 50, calls: 100 } as const;
 
+/** How many of them one person may fill, so that nobody can take the room of all the others. */
+export const MOST_EACH = {
+  contributionsInTurn: 5,
+  arguments: 20,
+  questions: 5,
+  calls: 10,
+} as const;
+
 export const words = (longest: number) => z.string().trim().min(1).max(longest);
 
 /** What has an author: made by one command, whose id it bears. */

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../command.ts';
 import type { VisibleEvent } from '../event.ts';
-import { hasMarked } from '../marks.ts';
+import { hasMarked, withMark, type Marks } from '../marks.ts';
 import type { AgendaStep } from '../settings.ts';
 import { isSeated, type TableState } from '../table.ts';
 import type { Case, Ruling } from './ruling.ts';
@@ -51,27 +51,37 @@ function voting(
   const next = nextStep(table);
   // In the room the moderator sees what the table wishes, and decides.
   const moves =
-    table.settings.mode === 'online' && next && isHalf(moveOn.count + 1, table, present);
+    table.settings.mode === 'online' &&
+    next &&
+    isHalf(withMark(moveOn, participantId), table, present);
   return moves ? [voted, { type: 'step_started', at, stepId: next.id }] : [voted];
 }
 
-/** Half of those who are here: by their tablets where that is known, else all who are not marked away. */
+/**
+ * Half of those who are here, by their tablets where that is known, else all who are not marked away;
+ * who has left has no vote any more, as far as the voters are known.
+ */
 export function isHalf(
-  votes: number,
+  { count, by }: Marks,
   { seats, away }: TableState,
   present: readonly string[] | null,
 ): boolean {
-  const here = seats.filter(
-    ({ participantId }) =>
-      !away.includes(participantId) && (present === null || present.includes(participantId)),
-  );
-  return votes * 2 >= here.length;
+  const here = seats
+    .map(({ participantId }) => participantId)
+    .filter((person) => !away.includes(person) && (present === null || present.includes(person)));
+  const unknown = count - by.length;
+  const votes = unknown + by.filter((person) => here.includes(person)).length;
+  return votes > 0 && votes * 2 >= here.length;
 }
 
-/** The step after the present one; undefined at the last. */
-export function nextStep({ settings, agenda }: TableState): AgendaStep | undefined {
-  const index = settings.steps.findIndex((step) => step.id === agenda.step?.id);
-  return settings.steps[index + 1];
+/** The step after the present one; undefined at the last, and at one the programme has no more. */
+export function nextStep({
+  settings: { steps },
+  agenda: { step },
+}: Pick<TableState, 'settings' | 'agenda'>): AgendaStep | undefined {
+  if (!step) return steps[0];
+  const index = steps.findIndex(({ id }) => id === step.id);
+  return index < 0 ? undefined : steps[index + 1];
 }
 
 function covering(

@@ -2,13 +2,14 @@ import type { Argument } from '../argument.ts';
 import type { CommandOf } from '../command.ts';
 import { hasMarked } from '../marks.ts';
 import { isSeated, type TableState } from '../table.ts';
-import { MOST } from '../words.ts';
+import { MOST, MOST_EACH } from '../words.ts';
 import { notWritable, type Case, type Ruling } from './ruling.ts';
 
 type OfArguments = CommandOf<
   | 'add_argument'
   | 'edit_argument'
   | 'merge_arguments'
+  | 'split_argument'
   | 'share_argument'
   | 'unshare_argument'
   | 'write_handover'
@@ -18,7 +19,7 @@ type OfArguments = CommandOf<
 export function ruleArguments(command: OfArguments, about: Case): Ruling {
   const { table, at } = about;
   if (command.type === 'write_handover') return handingOver(command, about);
-  const closed = notWritable(table, command);
+  const closed = notWritable(table, command, about.now);
   if (closed) return closed;
   switch (command.type) {
     case 'add_argument':
@@ -33,6 +34,8 @@ export function ruleArguments(command: OfArguments, about: Case): Ruling {
     }
     case 'merge_arguments':
       return merging(command, about);
+    case 'split_argument':
+      return splitting(command, about);
     case 'share_argument':
     case 'unshare_argument': {
       const { argumentId, participantId } = command;
@@ -51,9 +54,10 @@ function adding(
   { id: argumentId, side, text }: CommandOf<'add_argument'>,
   { table, actor, at }: Case,
 ): Ruling {
-  if (actor.role === 'participant' && !isSeated(table, actor.id)) return 'not_seated';
   if (table.arguments.length >= MOST.arguments) return 'full';
   const author = actor.role === 'participant' ? actor.id : null;
+  const own = table.arguments.filter((one) => author !== null && one.author === author);
+  if (own.length >= MOST_EACH.arguments) return 'full';
   const stepId = table.agenda.step?.id ?? null;
   return [{ type: 'argument_added', at, argumentId, side, stepId, text, author }];
 }
@@ -70,11 +74,29 @@ function merging(
     parts.push(part);
   }
   if (parts.length < 2) return 'not_there';
-  const shares = new Set(parts.flatMap((part) => part.shared.by)).size;
   const stepId = parts[0]?.stepId ?? null;
-  return [
-    { type: 'arguments_merged', at, argumentId, from: [...from], side, stepId, text, shares },
-  ];
+  const shares = sharersOf(parts);
+  const ids = parts.map((part) => part.id);
+  return [{ type: 'arguments_merged', at, argumentId, from: ids, side, stepId, text, shares }];
+}
+
+/** How many share one of them at least; where not all sharers are known, as few as it can be. */
+const sharersOf = (parts: readonly Argument[]): number =>
+  Math.max(
+    new Set(parts.flatMap((part) => part.shared.by)).size,
+    ...parts.map((part) => part.shared.count),
+  );
+
+/** Also of one that is hidden, whose words may be why it must be taken back. */
+function splitting(
+  { argumentId }: CommandOf<'split_argument'>,
+  { table: { arguments: all }, at }: Case,
+): Ruling {
+  const whole = all.find((one) => one.id === argumentId);
+  const isWhole = all.some((one) => one.mergedInto === argumentId);
+  if (!whole || !isWhole) return 'not_there';
+  if (whole.mergedInto !== null) return 'changed_meanwhile';
+  return [{ type: 'argument_split', at, argumentId }];
 }
 
 function usable(

@@ -1,8 +1,10 @@
-import { isInCare } from '../actor.ts';
+import { isInCare, type TableActor } from '../actor.ts';
 import type { CommandOf } from '../command.ts';
-import { isCallFor } from '../help.ts';
+import type { VisibleEvent } from '../event.ts';
+import { isCallFor, type HelpCall } from '../help.ts';
+import { isUsedUp } from '../question.ts';
 import type { TableState } from '../table.ts';
-import { MOST, type Target } from '../words.ts';
+import { MOST, MOST_EACH, type Target } from '../words.ts';
 import type { Case, Ruling } from './ruling.ts';
 
 type OfCare = CommandOf<
@@ -12,11 +14,8 @@ type OfCare = CommandOf<
 /** Calls for help, word from the organisers, reports and what follows from them: whatever the phase. */
 export function ruleCare(command: OfCare, { table, actor, at }: Case): Ruling {
   switch (command.type) {
-    case 'call_help': {
-      if (table.help.length >= MOST.calls) return 'full';
-      const { id: callId, reason, note } = command;
-      return [{ type: 'help_called', at, callId, reason, caller: actor, note }];
-    }
+    case 'call_help':
+      return calling(command, { table, actor, at });
     case 'acknowledge_help':
     case 'close_help':
       return attending(command, { table, actor, at });
@@ -25,37 +24,72 @@ export function ruleCare(command: OfCare, { table, actor, at }: Case): Ruling {
       const { id: messageId, text, to } = command;
       return [{ type: 'message_posted', at, messageId, text, to, from: actor.id }];
     }
-    case 'report': {
-      const words = wordsAt(table, command.target);
-      if (!words) return 'not_there';
-      if (words.isHidden) return 'is_hidden';
-      if (table.reports.length >= MOST.calls) return 'full';
-      const { id: reportId, target, reason, note } = command;
-      const reporter = isInCare(actor) ? null : actor.id;
-      return [{ type: 'reported', at, reportId, target, reason, note, reporter }];
-    }
-    case 'hide':
-    case 'show': {
+    case 'report':
+      return reporting(command, { table, actor, at });
+    case 'hide': {
       const { target } = command;
       const words = wordsAt(table, target);
       if (!words) return 'not_there';
-      if (words.isHidden === (command.type === 'hide')) return 'already_so';
-      if (command.type === 'hide') return [{ type: 'contribution_hidden', at, target }];
-      return [{ type: 'contribution_shown', at, target, text: words.text }];
+      return words.isHidden ? 'already_so' : [{ type: 'contribution_hidden', at, target }];
     }
+    case 'show':
+      return showing(command.target, table, at);
   }
+}
+
+type Part = Pick<Case, 'table' | 'actor' | 'at'>;
+
+const isCaller = ({ caller }: HelpCall, { role, id }: TableActor): boolean =>
+  caller.role === role && caller.id === id;
+
+function calling(
+  { id: callId, reason, note }: CommandOf<'call_help'>,
+  { table: { help }, actor, at }: Part,
+): Ruling {
+  const own = help.filter((call) => isCaller(call, actor));
+  if (own.some((call) => call.reason === reason && call.closedAt === null)) return 'already_told';
+  if (own.length >= MOST_EACH.calls || help.length >= MOST.calls) return 'full';
+  const { role, id } = actor;
+  return [{ type: 'help_called', at, callId, reason, caller: { role, id }, note }];
+}
+
+function reporting(
+  { id: reportId, target, reason, note }: CommandOf<'report'>,
+  { table, actor, at }: Part,
+): Ruling {
+  const words = wordsAt(table, target);
+  if (!words) return 'not_there';
+  if (words.isHidden) return 'is_hidden';
+  // Who has the table in her care is nobody whom a report must be kept secret of or counted for.
+  const reporter = isInCare(actor) ? null : actor.id;
+  const own = table.reports.filter((one) => reporter !== null && one.reporter === reporter);
+  if (own.some((one) => one.target.kind === target.kind && one.target.id === target.id))
+    return 'already_told';
+  if (own.length >= MOST_EACH.calls || table.reports.length >= MOST.calls) return 'full';
+  return [{ type: 'reported', at, reportId, target, reason, note, reporter }];
+}
+
+function showing(target: Target, table: TableState, at: number): Ruling {
+  const words = wordsAt(table, target);
+  if (!words) return 'not_there';
+  if (!words.isHidden) return 'already_so';
+  const shown: VisibleEvent = { type: 'contribution_shown', at, target, text: words.text };
+  const question = table.questions.find((one) => one === words);
+  // Meanwhile the table may have sent others in its place.
+  const isTooMany =
+    question && question.submittedAt !== null && isUsedUp(table.questions, table.settings);
+  return isTooMany ? [{ type: 'question_retracted', at, questionId: target.id }, shown] : [shown];
 }
 
 function attending(
   { type, callId }: CommandOf<'acknowledge_help' | 'close_help'>,
-  { table, actor, at }: Pick<Case, 'table' | 'actor' | 'at'>,
+  { table, actor, at }: Part,
 ): Ruling {
   const call = table.help.find((one) => one.id === callId);
   if (!call || !isCallFor(call, actor)) return 'not_there';
   const { reason, caller } = call;
   // Who called may find that she needs no help after all.
-  const isCaller = caller.role === actor.role && caller.id === actor.id;
-  if (actor.role !== 'organiser' && !isCaller) return 'not_allowed';
+  if (actor.role !== 'organiser' && !isCaller(call, actor)) return 'not_allowed';
   const about = { at, callId, reason, caller, accountId: actor.id };
   if (type === 'close_help')
     return call.closedAt === null ? [{ type: 'help_closed', ...about }] : 'already_so';

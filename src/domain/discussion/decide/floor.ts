@@ -1,15 +1,19 @@
 import type { PersonId } from '../actor.ts';
 import type { CommandOf } from '../command.ts';
 import type { VisibleEvent } from '../event.ts';
+import { isHeard } from '../floor.ts';
 import { reduceAll } from '../reduce.ts';
 import { INTERJECTION_MS } from '../settings.ts';
 import { isInQueue, isSeated, spokenBy, type TableState } from '../table.ts';
-import { MOST } from '../words.ts';
+import { MOST, MOST_EACH } from '../words.ts';
 import { notGoingOn, type Case, type Ruling } from './ruling.ts';
 
 type OfFloor = CommandOf<
   'ask_floor' | 'withdraw' | 'give_floor' | 'end_turn' | 'extend_turn' | 'nudge' | 'contribute'
 >;
+
+/** A second word of encouragement comes no sooner than this. */
+export const NUDGE_AGAIN_MS = 60_000;
 
 /** Who speaks, and who is next. */
 export function ruleFloor(command: OfFloor, about: Case): Ruling {
@@ -31,8 +35,7 @@ export function ruleFloor(command: OfFloor, about: Case): Ruling {
     case 'give_floor':
       return giving(participantId, about);
     case 'nudge':
-      if (!isSeated(table, participantId)) return 'not_seated';
-      return [{ type: 'nudged', at, participantId }];
+      return nudging(participantId, about);
     case 'contribute':
       return contributing(command, about);
   }
@@ -45,6 +48,13 @@ export function endOfTurn({ turn }: TableState, at: number): VisibleEvent[] {
   return [...endOfInterjection(turn, at), { type: 'turn_ended', at, participantId }];
 }
 
+/** What ends where this person stops speaking: her turn, her interjection, or nothing. */
+export function endOf(person: PersonId, table: TableState, at: number): VisibleEvent[] {
+  const { turn } = table;
+  if (!turn || !isHeard(table, person)) return [];
+  return turn.participantId === person ? endOfTurn(table, at) : endOfInterjection(turn, at);
+}
+
 const endOfInterjection = (
   { interjection }: NonNullable<TableState['turn']>,
   at: number,
@@ -52,8 +62,6 @@ const endOfInterjection = (
   interjection
     ? [{ type: 'interjection_ended', at, participantId: interjection.participantId }]
     : [];
-
-const goesRoundByItself = ({ settings }: TableState): boolean => settings.mode === 'online';
 
 function asking(
   { participantId, isAbout = false }: CommandOf<'ask_floor'>,
@@ -63,16 +71,14 @@ function asking(
   if (isHeard(table, participantId)) return 'already_speaking';
   if (isInQueue(table, participantId)) return 'already_in_queue';
   if (isAbout && !table.turn) return 'nobody_speaks';
-  const back: VisibleEvent[] = table.away.includes(participantId)
-    ? [{ type: 'marked_here', at, participantId }]
-    : [];
   const place = placeInQueue(table, participantId, isAbout);
   const asked: VisibleEvent = { type: 'floor_asked', at, participantId, isAbout, place };
-  return withNext(table, [...back, asked], at);
+  return withNext(table, [...backFromAway(participantId, table, at), asked], at);
 }
 
-const isHeard = ({ turn }: TableState, person: PersonId): boolean =>
-  turn?.participantId === person || turn?.interjection?.participantId === person;
+/** Who asks or speaks is at the table. */
+const backFromAway = (participantId: PersonId, { away }: TableState, at: number): VisibleEvent[] =>
+  away.includes(participantId) ? [{ type: 'marked_here', at, participantId }] : [];
 
 /** Words about what is being said go first; then who asked first, or who has spoken least. */
 function placeInQueue(table: TableState, person: PersonId, isAbout: boolean): number {
@@ -95,8 +101,10 @@ function giving(participantId: PersonId, { table, at }: Case): Ruling {
   if (turn?.participantId === participantId)
     return turn.interjection ? endOfInterjection(turn, at) : 'already_speaking';
   const entry = queue.find((one) => one.participantId === participantId);
-  if (entry?.isAbout && turn && !turn.interjection) return [interjection(participantId, at)];
-  return [...endOfTurn(table, at), turnOf(participantId, table, at)];
+  if (entry?.isAbout && turn)
+    return [...endOfInterjection(turn, at), interjection(participantId, at)];
+  const back = backFromAway(participantId, table, at);
+  return [...endOfTurn(table, at), ...back, turnOf(participantId, table, at)];
 }
 
 const turnOf = (participantId: PersonId, { settings }: TableState, at: number): VisibleEvent => ({
@@ -108,26 +116,36 @@ const interjection = (participantId: PersonId, at: number): VisibleEvent => ({
 });
 
 function endingTurn(participantId: PersonId, { table, at }: Case): Ruling {
-  const { turn } = table;
-  if (!turn || !isHeard(table, participantId)) return 'turn_is_over';
-  const ended =
-    turn.participantId === participantId ? endOfTurn(table, at) : endOfInterjection(turn, at);
-  return withNext(table, ended, at);
+  if (!isHeard(table, participantId)) return 'turn_is_over';
+  return withNext(table, endOf(participantId, table, at), at);
 }
 
 /** Online the floor goes to the next by itself, as soon as it is free. */
-function withNext(table: TableState, events: VisibleEvent[], at: number): VisibleEvent[] {
-  if (!goesRoundByItself(table)) return events;
-  const { turn, queue, seats, away } = reduceAll(table, events);
-  const here = queue.filter(
-    ({ participantId: person }) => isSeated({ seats }, person) && !away.includes(person),
-  );
-  if (!turn) {
-    const [next] = here;
-    return next ? [...events, turnOf(next.participantId, table, at)] : events;
-  }
-  const about = turn.interjection ? undefined : here.find((entry) => entry.isAbout);
-  return about ? [...events, interjection(about.participantId, at)] : events;
+export function withNext(table: TableState, events: VisibleEvent[], at: number): VisibleEvent[] {
+  if (table.settings.mode !== 'online') return events;
+  const after = reduceAll(table, events);
+  const next = nextToBeHeard(after);
+  if (next === null) return events;
+  return [...events, after.turn ? interjection(next, at) : turnOf(next, table, at)];
+}
+
+/** Who waits and need wait no longer: for the free floor, or for a word about what is being said. */
+export function nextToBeHeard(table: TableState): PersonId | null {
+  const { turn, queue } = table;
+  const here = queue.filter(({ participantId }) => isSeated(table, participantId));
+  const next = turn
+    ? here.find((entry) => entry.isAbout && turn.interjection === null)
+    : here.find(() => true);
+  return next?.participantId ?? null;
+}
+
+/** Encouragement, once a minute at most and not while she speaks. */
+function nudging(participantId: PersonId, { table, at }: Case): Ruling {
+  if (!isSeated(table, participantId)) return 'not_seated';
+  if (isHeard(table, participantId)) return 'already_speaking';
+  const last = Object.hasOwn(table.nudged, participantId) ? table.nudged[participantId] : undefined;
+  if (last !== undefined && at - last < NUDGE_AGAIN_MS) return 'already_so';
+  return [{ type: 'nudged', at, participantId }];
 }
 
 function extendingTurn(participantId: PersonId, { table, at }: Case): Ruling {
@@ -143,7 +161,13 @@ function contributing(
 ): Ruling {
   if (table.settings.mode !== 'online') return 'not_allowed';
   if (!isHeard(table, participantId)) return 'not_speaking';
-  if (table.contributions.length >= MOST.contributions) return 'full';
-  const isInterjection = table.turn?.interjection?.participantId === participantId;
+  const { turn, contributions } = table;
+  if (contributions.length >= MOST.contributions) return 'full';
+  const isInterjection = turn?.interjection?.participantId === participantId;
+  const since = isInterjection ? turn?.interjection?.startedAt : turn?.startedAt;
+  const inTurn = contributions.filter(
+    (one) => one.participantId === participantId && one.at >= (since ?? 0),
+  );
+  if (inTurn.length >= MOST_EACH.contributionsInTurn) return 'turn_is_full';
   return [{ type: 'contributed', at, contributionId, participantId, text, isInterjection }];
 }

@@ -1,9 +1,9 @@
 import type { CommandOf, TableCommand } from '../command.ts';
 import { hasMarked } from '../marks.ts';
-import { PEN_MS, penHolder, type Question } from '../question.ts';
+import { isAmongBest, isUsedUp, PEN_MS, penHolder, type Question } from '../question.ts';
 import type { RefusalKind } from '../refusal.ts';
 import { isSeated } from '../table.ts';
-import { MOST } from '../words.ts';
+import { MOST, MOST_EACH } from '../words.ts';
 import { LONGEST_DELAY_MS } from './lateness.ts';
 import { notWritable, type Case, type Ruling } from './ruling.ts';
 
@@ -43,7 +43,7 @@ export function ruleQuestions(command: OfQuestions, about: Case): Ruling {
 /** Until the deadline, or without one until the table closes; what was done in time may come late. */
 function isOver(command: TableCommand, { table, now }: Case): RefusalKind | null {
   const { questionsDeadlineAt: deadline } = table.settings;
-  if (deadline === null) return notWritable(table, command);
+  if (deadline === null) return notWritable(table, command, now);
   if (table.phase === 'waiting') return 'table_not_open';
   const isInTime = Math.min(command.madeAt, now) <= deadline && now <= deadline + LONGEST_DELAY_MS;
   return isInTime ? null : 'deadline_passed';
@@ -53,9 +53,10 @@ function proposing(
   { id: questionId, text }: CommandOf<'propose_question'>,
   { table, actor, at }: Case,
 ): Ruling {
-  if (actor.role === 'participant' && !isSeated(table, actor.id)) return 'not_seated';
   if (table.questions.length >= MOST.questions) return 'full';
   const proposer = actor.role === 'participant' ? actor.id : null;
+  const own = table.questions.filter((one) => proposer !== null && one.proposer === proposer);
+  if (own.length >= MOST_EACH.questions) return 'full';
   return [{ type: 'question_proposed', at, questionId, text, proposer }];
 }
 
@@ -76,13 +77,15 @@ function writing(
   if (command.type === 'take_pen') {
     // Who leads the table may take it from somebody.
     if (!isFree && actor.role !== 'moderator') return 'pen_is_taken';
+    if (holder === participantId && (question.pen?.until ?? 0) - now > PEN_MS / 2)
+      return 'already_so';
     return [{ type: 'pen_taken', at, questionId, participantId, until }];
   }
   const { text, basedOn } = command;
   if (question.text === text) return 'already_so';
   if (!isFree) return 'pen_is_taken';
   if (question.revision !== basedOn) return 'changed_meanwhile';
-  return [{ type: 'question_edited', at, questionId, text, until }];
+  return [{ type: 'question_edited', at, participantId, questionId, text, until }];
 }
 
 function supporting(
@@ -99,15 +102,17 @@ function supporting(
 
 function submitting(
   { type, questionId }: CommandOf<'submit_question' | 'retract_question'>,
-  { submittedAt }: Question,
+  question: Question,
   { table: { settings, questions }, actor, at }: Case,
 ): Ruling {
   // In the room the moderator sends what the table has agreed on; online the table does it itself.
   if (actor.role === 'participant' && settings.mode === 'room') return 'not_allowed';
   const submits = type === 'submit_question';
-  if ((submittedAt !== null) === submits) return 'already_so';
+  if ((question.submittedAt !== null) === submits) return 'already_so';
+  // Nobody sends what the others don't want, or takes back what they do.
+  if (actor.role === 'participant' && isAmongBest(question, questions, settings) !== submits)
+    return 'lacks_support';
   if (!submits) return [{ type: 'question_retracted', at, questionId }];
-  const sent = questions.filter((one) => one.submittedAt !== null && !one.isHidden).length;
-  if (sent >= settings.mostQuestions) return 'questions_used_up';
+  if (isUsedUp(questions, settings)) return 'questions_used_up';
   return [{ type: 'question_submitted', at, questionId }];
 }

@@ -4,6 +4,9 @@ import type { VisibleEvent } from '../event.ts';
 import type { RefusalKind } from '../refusal.ts';
 import type { TableState } from '../table.ts';
 
+/** A tablet that was away for longer than a night brings words too late. */
+const WORDS_COME_LATE_MS = 12 * 3_600_000;
+
 /** What a rule says of a command: what happens, or why nothing does. */
 export type Ruling = RefusalKind | readonly VisibleEvent[];
 
@@ -25,14 +28,16 @@ export function notGoingOn({ phase, clock }: TableState): RefusalKind | null {
 }
 
 /**
- * Why nothing can be written now. What was written before the table closed counts, however late it
- * arrives.
+ * Why nothing can be written now. What was written before the table closed counts also when it arrives
+ * hours later.
  */
 export function notWritable(
   { phase, clock }: TableState,
   { madeAt }: Pick<TableCommand, 'madeAt'>,
+  now: number,
 ): RefusalKind | null {
   if (phase === 'open') return null;
   const closedAt = phase === 'closed' ? clock.stoppedAt : null;
-  return closedAt !== null && madeAt <= closedAt ? null : 'table_not_open';
+  if (closedAt === null || madeAt > closedAt) return 'table_not_open';
+  return now - closedAt <= WORDS_COME_LATE_MS ? null : 'table_not_open';
 }

@@ -1,7 +1,7 @@
 import type { CommandOf } from '../command.ts';
 import type { VisibleEvent } from '../event.ts';
 import { isSeated, type TableState } from '../table.ts';
-import { endOfTurn } from './floor.ts';
+import { endOf, endOfTurn, withNext } from './floor.ts';
 import type { Case, Ruling } from './ruling.ts';
 
 type OfSession = CommandOf<
@@ -31,7 +31,8 @@ export function ruleSession(command: OfSession, { table, actor, at }: Case): Rul
       return [...endOfTurn(table, at), { type: 'table_paused', at }];
     case 'resume_table':
       if (phase !== 'open') return 'table_not_open';
-      return clock.stoppedAt === null ? 'already_so' : [{ type: 'table_resumed', at }];
+      if (clock.stoppedAt === null) return 'already_so';
+      return withNext(table, [{ type: 'table_resumed', at }], at);
     case 'extend_table':
       return [{ type: 'table_extended', at, minutes: command.minutes }];
     case 'mark_away':
@@ -60,12 +61,11 @@ function marking(
   const isAway = table.away.includes(participantId);
   if (isAway === (type === 'mark_away')) return 'already_so';
   if (type === 'mark_here') return [{ type: 'marked_here', at, participantId }];
-  const speaks = table.turn?.participantId === participantId;
-  const interjects = table.turn?.interjection?.participantId === participantId;
-  const ended: VisibleEvent[] = speaks
-    ? endOfTurn(table, at)
-    : interjects
-      ? [{ type: 'interjection_ended', at, participantId }]
-      : [];
-  return [...ended, { type: 'marked_away', at, participantId }];
+  const gone: VisibleEvent[] = [
+    ...endOf(participantId, table, at),
+    { type: 'marked_away', at, participantId },
+  ];
+  return table.phase === 'open' && table.clock.stoppedAt === null
+    ? withNext(table, gone, at)
+    : gone;
 }

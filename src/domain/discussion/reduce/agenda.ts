@@ -25,9 +25,9 @@ export function reduceAgenda(
     case 'move_on_unvoted':
       return { agenda: { ...agenda, moveOn: withoutMark(agenda.moveOn, event.participantId) } };
     case 'point_covered':
-      return { agenda: { ...agenda, covered: [...agenda.covered, event.pointId] } };
     case 'point_uncovered': {
-      const covered = agenda.covered.filter((id) => id !== event.pointId);
+      const others = agenda.covered.filter((id) => id !== event.pointId);
+      const covered = event.type === 'point_covered' ? [...others, event.pointId] : others;
       return { agenda: { ...agenda, covered } };
     }
     default:

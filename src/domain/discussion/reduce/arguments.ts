@@ -18,6 +18,8 @@ export function reduceArguments(state: TableState, event: VisibleEvent): Partial
       }));
     case 'arguments_merged':
       return { arguments: merged(state.arguments, event) };
+    case 'argument_split':
+      return { arguments: split(state.arguments, event) };
     case 'argument_shared':
       return changed(event.argumentId, (one) => ({
         ...one,
@@ -54,3 +56,11 @@ function merged(
   };
   return [...all.map((one) => (from.includes(one.id) ? { ...one, mergedInto: id } : one)), whole];
 }
+
+const split = (
+  all: readonly Argument[],
+  { argumentId }: EventOf<'argument_split'>,
+): readonly Argument[] =>
+  all
+    .filter((one) => one.id !== argumentId)
+    .map((one) => (one.mergedInto === argumentId ? { ...one, mergedInto: null } : one));

@@ -51,8 +51,12 @@ function turnStarted(state: TableState, event: EventOf<'turn_started'>): Partial
     ...{ participantId, startedAt, limitMs },
     ...{ isExtended: false, interjection: null, heldMs: 0 },
   };
-  // What a word was about is over with the turn before.
-  const queue = without(state.queue, participantId).map((entry) => ({ ...entry, isAbout: false }));
+  const waiting = without(state.queue, participantId);
+  // What a word was about is over with the turn before: it waits like any other, and overtakes nobody.
+  const queue = [
+    ...waiting.filter((entry) => !entry.isAbout),
+    ...waiting.filter((entry) => entry.isAbout).map((entry) => ({ ...entry, isAbout: false })),
+  ];
   return { turn, queue, quietSince: null };
 }
 

@@ -8,7 +8,7 @@ export function reduceQuestions(state: TableState, event: VisibleEvent): Partial
   if (event.type === 'question_proposed') return { questions: [...state.questions, added(event)] };
   if (!('questionId' in event)) return {};
   const questions = state.questions.map((one) =>
-    one.id === event.questionId ? changed(one, event) : one,
+    one.id === event.questionId ? changed(one, event) : withoutOtherPen(one, event),
   );
   return { questions };
 }
@@ -23,6 +23,14 @@ type AboutQuestion = Exclude<
   { type: 'question_proposed' }
 >;
 
+/** Nobody has two pens: who takes one puts down the other. */
+function withoutOtherPen(question: Question, event: AboutQuestion): Question {
+  const takes = event.type === 'pen_taken' || event.type === 'question_edited';
+  return takes && question.pen?.holder === event.participantId
+    ? { ...question, pen: null }
+    : question;
+}
+
 function changed(question: Question, event: AboutQuestion): Question {
   const { pen, support } = question;
   switch (event.type) {
@@ -31,9 +39,8 @@ function changed(question: Question, event: AboutQuestion): Question {
     case 'pen_put_down':
       return pen?.holder === event.participantId ? { ...question, pen: null } : question;
     case 'question_edited': {
-      const { text, until } = event;
-      const revision = question.revision + 1;
-      return { ...question, text, revision, pen: pen && { ...pen, until } };
+      const { text, participantId: holder, until } = event;
+      return { ...question, text, revision: question.revision + 1, pen: { holder, until } };
     }
     case 'question_supported':
       return { ...question, support: withMark(support, event.participantId) };

@@ -8,7 +8,8 @@ export function reduceSession(state: TableState, event: VisibleEvent): Partial<T
     case 'table_opened':
       return { phase: 'open', clock: running(state.clock, event.at) };
     case 'table_closed':
-      return { phase: 'closed', clock: stopped(state.clock, event.at) };
+      // Also out of a pause: what is written in it was written before the table closed.
+      return { phase: 'closed', clock: stopped(running(state.clock, event.at), event.at) };
     case 'table_paused':
       return { clock: stopped(state.clock, event.at) };
     case 'table_resumed':
