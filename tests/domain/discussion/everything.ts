@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import type { PersonId, TableActor } from '#domain/discussion/actor';
 import { tableCommand, type TableCommand, type TableCommandType } from '#domain/discussion/command';
 import { decide } from '#domain/discussion/decide';
+import { lacksRight } from '#domain/discussion/decide/rights';
 import { due } from '#domain/discussion/due';
 import type { TableEvent } from '#domain/discussion/event';
+import { heardNow } from '#domain/discussion/floor';
 import { reduce } from '#domain/discussion/reduce';
 import { PLAIN_SETTINGS, type TableSettings } from '#domain/discussion/settings';
 import { startingTable, surroundingsOf, type TableState } from '#domain/discussion/table';
@@ -57,6 +59,7 @@ const FIELDS: { readonly [Type in TableCommandType]: Record<string, fc.Arbitrary
   add_argument: { side, text },
   edit_argument: { argumentId: made, side, text, basedOn },
   merge_arguments: { from: fc.array(made, { minLength: 2, maxLength: 4 }), side, text },
+  split_argument: { argumentId: made },
   share_argument: { ...about, argumentId: made },
   unshare_argument: { ...about, argumentId: made },
   write_handover: { text, basedOn },
@@ -85,10 +88,22 @@ export const COMMAND_TYPES = Object.keys(FIELDS) as TableCommandType[];
 const actor: fc.Arbitrary<TableActor> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...people).map(participant) },
   { weight: 3, arbitrary: fc.constantFrom(moderator) },
-  { weight: 1, arbitrary: fc.constantFrom(organiser, group, participant('stranger')) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...[organiser, group, participant('stranger'), participant('constructor')],
+    ),
+  },
 );
+/** What much else needs to be there first, or what is seldom granted, comes more often. */
+const OFTEN = [
+  ...(['add_argument', 'add_argument', 'add_argument', 'propose_question'] as const),
+  ...(['ask_floor', 'ask_floor', 'give_floor', 'contribute'] as const),
+  ...(['merge_arguments', 'merge_arguments', 'split_argument', 'extend_turn'] as const),
+  ...(['take_pen', 'put_down_pen', 'submit_question', 'hide', 'show'] as const),
+];
 const wish = fc
-  .constantFrom(...COMMAND_TYPES)
+  .constantFrom(...COMMAND_TYPES, ...OFTEN)
   .chain((type) => fc.record(FIELDS[type]).map((fields) => ({ type, ...fields })));
 
 const both = (text: string) => ({ da: text, en: text });
@@ -111,16 +126,19 @@ export const settings: fc.Arbitrary<TableSettings> = fc.record({
 });
 
 export type Attempt = {
+  /** An id sent before, as a hostile client may for another thing; null for one of its own. */
+  readonly reused: number | null;
   readonly wish: { readonly type: TableCommandType };
   readonly actor: TableActor;
-  /** A participant's wishes are mostly about herself. */
-  readonly own: boolean;
+  /** Mostly the wish is made into one that may be granted. */
+  readonly likely: boolean;
   /** Milliseconds the server's clock has moved since the attempt before; may be negative. */
   readonly passed: number;
   readonly delay: number;
 };
 const attempt: fc.Arbitrary<Attempt> = fc.record({
-  ...{ wish, actor, own: fc.nat(3).map((chance) => chance > 0) },
+  ...{ wish, actor, likely: fc.nat(4).map((chance) => chance > 0) },
+  reused: fc.option(fc.nat(LONGEST_SESSION), { nil: null, freq: 20 }),
   passed: fc.integer({ min: -10_000, max: 60_000 }),
   delay: fc.integer({ min: -60_000, max: 120_000 }),
 });
@@ -131,8 +149,11 @@ export type Session = {
   readonly present: readonly PersonId[] | null;
 };
 export const session: fc.Arbitrary<Session> = fc.record({
-  settings: fc.oneof(settings, fc.constant(PLAIN_SETTINGS)),
-  attempts: fc.array(attempt, { maxLength: LONGEST_SESSION, size: 'max' }),
+  settings: fc.oneof(
+    { weight: 9, arbitrary: settings },
+    { weight: 1, arbitrary: fc.constant(PLAIN_SETTINGS) },
+  ),
+  attempts: fc.array(attempt, { minLength: 20, maxLength: LONGEST_SESSION, size: 'max' }),
   present: fc.option(fc.subarray(people), { nil: null }),
 });
 
@@ -148,7 +169,7 @@ export type Step = {
 export const startOf = ({ settings }: Session): TableState =>
   startingTable(surroundingsOf(seats, settings));
 
-/** Runs a session as the server does: opened first, each id once, what is due in between. */
+/** Runs a session as the server does, opened first and with what is due in between; ids may come again. */
 export function play(session: Session) {
   const steps: Step[] = [];
   const refused: string[] = [];
@@ -163,22 +184,18 @@ export function play(session: Session) {
       state = after;
     }
   };
-  const commandOf = (wish: object, number: number, madeAt: number) =>
-    tableCommand.parse({ ...wish, id: uuid(number), madeAt: Math.max(0, madeAt) });
   act(commandOf({ type: 'open_table' }, 1_000, now), moderator);
-  session.attempts.forEach(({ wish, actor, own, passed, delay }, number) => {
+  session.attempts.forEach(({ wish, actor, likely, reused, passed, delay }, number) => {
     now += passed;
-    const aimed = aimedAt(state, wish);
-    const holder = takenBack(state, aimed);
-    const who = holder === undefined ? actor : participant(holder);
-    const isOwn = own && who.role === 'participant' && 'participantId' in wish;
-    const said = isOwn ? { ...aimed, participantId: who.id } : aimed;
-    act(commandOf(said, number, now - delay), who);
+    const { said, who } = likely ? fitting(state, wish, actor) : { said: wish, who: actor };
+    act(commandOf(said, reused ?? number, now - delay), who);
     const demanded = due(state, now, session.present);
     if (demanded) act(commandOf(demanded, 2_000 + number, now), { role: 'server', id: 'server' });
   });
   return { steps, state, refused, now };
 }
+
+type Words = { readonly id: string; readonly isHidden: boolean };
 
 /** Mostly what is there: one in four ids stays as it is, perhaps of nothing. Revision 0 becomes the present one. */
 function aimedAt(state: TableState, wish: object): Record<string, unknown> {
@@ -194,15 +211,28 @@ function aimedAt(state: TableState, wish: object): Record<string, unknown> {
     question: state.questions,
   };
   if ('argumentId' in aimed) aimed['argumentId'] = among(state.arguments, aimed['argumentId']);
-  if ('questionId' in aimed) aimed['questionId'] = among(state.questions, aimed['questionId']);
-  if (aimed['type'] === 'unvote_move_on') aimed['stepId'] = state.agenda.step?.id ?? 'a';
+  if (aimed['type'] === 'split_argument') {
+    const wholes = new Set(state.arguments.map(({ mergedInto }) => mergedInto));
+    const all = state.arguments.filter(({ id }) => wholes.has(id));
+    aimed['argumentId'] = among(all, aimed['argumentId']);
+  }
+  if ('questionId' in aimed) {
+    const sent = state.questions.filter(({ submittedAt }) => submittedAt !== null);
+    const meant = aimed['type'] === 'retract_question' ? sent : state.questions;
+    aimed['questionId'] = among(meant, aimed['questionId']);
+  }
+  if ('stepId' in aimed && aimed['type'] !== 'start_step')
+    aimed['stepId'] = state.agenda.step?.id ?? 'a';
   if ('callId' in aimed) aimed['callId'] = among(state.help, aimed['callId']);
   if (from) {
     const standing = state.arguments.filter(({ mergedInto }) => mergedInto === null);
     aimed['from'] = from.map((id) => among(standing, id));
   }
-  if (target)
-    aimed['target'] = { ...target, id: among(kinds[target.kind as keyof typeof kinds], target.id) };
+  if (target) {
+    const all: readonly Words[] = kinds[target.kind as keyof typeof kinds];
+    const meant = all.filter(({ isHidden }) => isHidden === (aimed['type'] === 'show'));
+    aimed['target'] = { ...target, id: among(meant, target.id) };
+  }
   if (aimed['basedOn'] === 0) {
     const texts = [...state.arguments, ...state.questions];
     const id = aimed['argumentId'] ?? aimed['questionId'];
@@ -212,9 +242,46 @@ function aimedAt(state: TableState, wish: object): Record<string, unknown> {
   return aimed;
 }
 
-/** Only who has voted or holds the pen can take it back. */
-function takenBack(state: TableState, aimed: Record<string, unknown>): PersonId | undefined {
-  if (aimed['type'] === 'unvote_move_on') return state.agenda.moveOn.by[0];
-  if (aimed['type'] !== 'put_down_pen') return undefined;
-  return state.questions.find(({ id }) => id === aimed['questionId'])?.pen?.holder;
+/** The wish as it may be granted: about what is there, by somebody who may, of herself where she must. */
+function fitting(state: TableState, wish: Attempt['wish'], actor: TableActor) {
+  const aimed = goingOn(state) ?? aimedAt(state, wish);
+  const doer = whoCan(state, aimed);
+  const who = [...(doer ? [participant(doer)] : []), actor, moderator, organiser].find(
+    (one) => lacksRight(state, commandOf({ ...aimed, ...of(one, aimed) }, 0, 0), one) === null,
+  );
+  return { said: { ...aimed, ...of(who ?? actor, aimed) }, who: who ?? actor };
+}
+
+/** A conversation that stands still is mostly taken up again. */
+function goingOn({ phase, clock }: TableState): { type: TableCommandType } | undefined {
+  if (phase !== 'open') return { type: 'open_table' };
+  return clock.stoppedAt === null ? undefined : { type: 'resume_table' };
+}
+
+const of = ({ role, id }: TableActor, wish: object) =>
+  role === 'participant' && 'participantId' in wish ? { participantId: id } : {};
+
+const commandOf = (wish: object, number: number, madeAt: number): TableCommand =>
+  tableCommand.parse({ ...wish, id: uuid(number), madeAt: Math.max(0, madeAt) });
+
+/** Only who speaks, has marked or holds the pen can do these; undefined: others too, or nobody. */
+function whoCan(state: TableState, aimed: Record<string, unknown>): PersonId | undefined {
+  const { arguments: all, questions } = state;
+  switch (aimed['type']) {
+    case 'unvote_move_on':
+      return state.agenda.moveOn.by[0];
+    case 'extend_turn':
+      return state.turn?.participantId;
+    case 'end_turn':
+    case 'contribute':
+      return heardNow(state.turn) ?? undefined;
+    case 'unshare_argument':
+      return all.find(({ id }) => id === aimed['argumentId'])?.shared.by[0];
+    case 'unsupport_question':
+      return questions.find(({ id }) => id === aimed['questionId'])?.support.by[0];
+    case 'put_down_pen':
+      return questions.find(({ id }) => id === aimed['questionId'])?.pen?.holder;
+    default:
+      return undefined;
+  }
 }
