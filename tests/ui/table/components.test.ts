@@ -50,7 +50,11 @@ const asParticipant = (table: LiveTable) =>
     }).body,
   );
 const asModerator = (table: LiveTable) =>
-  words(render(ModeratorTable, { props: { live: table, ...acts } }).body);
+  words(
+    render(ModeratorTable, {
+      props: { live: table, tableId: 'bord', drafts: inMemory(), ...acts },
+    }).body,
+  );
 const ida = participant('ida');
 const asked: TableCommand = {
   ...{ type: 'ask_floor', participantId: 'ida', madeAt: START },

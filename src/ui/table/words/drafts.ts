@@ -47,6 +47,8 @@ export function fieldOf(command: TableCommand): string | null {
       return `argument-${command.argumentId}`;
     case 'merge_arguments':
       return 'merged';
+    case 'write_handover':
+      return 'handover';
     case 'propose_question':
       return 'question';
     case 'edit_question':
