@@ -1,0 +1,103 @@
+import type { HelpReason } from '#domain/discussion/help';
+import type { ReportReason } from '#domain/discussion/report';
+import { isPaused, type Spread } from '#domain/discussion/tile';
+import type { HallMoveProblem, HallTile, HallWish } from '#protocol/hallMessages';
+import * as m from '#messages';
+
+const REASONS: Readonly<Record<HelpReason, () => string>> = {
+  technical: m.hall_reason_technical,
+  conduct: m.hall_reason_conduct,
+  content: m.hall_reason_content,
+  other: m.hall_reason_other,
+};
+export const helpWords = (reason: HelpReason): string => REASONS[reason]();
+
+const REPORTS: Readonly<Record<ReportReason, () => string>> = {
+  offensive: m.hall_report_offensive,
+  personal: m.hall_report_personal,
+  off_topic: m.hall_report_off_topic,
+  other: m.hall_report_other,
+};
+export const reportWords = (reason: ReportReason): string => REPORTS[reason]();
+
+const SPREADS: Readonly<Record<Spread, () => string>> = {
+  unknown: m.hall_spread_unknown,
+  even: m.hall_spread_even,
+  one_more: m.hall_spread_one_more,
+  few: m.hall_spread_few,
+};
+export const spreadWords = (spread: Spread): string => SPREADS[spread]();
+
+export function stateWords(tile: HallTile): string {
+  if (isPaused(tile)) return m.hall_state_paused();
+  const words = {
+    waiting: m.hall_state_waiting,
+    open: m.hall_state_open,
+    closed: m.hall_state_closed,
+  };
+  return words[tile.phase]();
+}
+
+/** "12, 14, 15 og 3 mere": the tables of a list by their numbers. */
+export function numbersText(tiles: readonly Pick<HallTile, 'number'>[], most = 12): string {
+  const numbers = tiles.map(({ number }) => number).toSorted((one, other) => one - other);
+  const shown = numbers.slice(0, most).join(', ');
+  const more = numbers.length - most;
+  return more > 0 ? m.hall_numbers_more({ shown, more }) : shown;
+}
+
+/** What the button does, and the dialog's heading asks. */
+export function wishTitle({ type }: HallWish): string {
+  switch (type) {
+    case 'open_table':
+      return m.hall_act_start();
+    case 'close_table':
+      return m.hall_act_end();
+    case 'pause_table':
+      return m.hall_act_pause();
+    case 'resume_table':
+      return m.hall_act_resume();
+    case 'extend_table':
+      return m.hall_act_extend();
+    case 'start_step':
+      return m.hall_act_step();
+    case 'post_message':
+      return m.hall_act_message();
+    case 'acknowledge_help':
+      return m.hall_act_coming();
+    case 'close_help':
+      return m.hall_act_helped();
+    case 'hide':
+      return m.hall_act_hide();
+    case 'show':
+      return m.hall_act_show();
+  }
+}
+
+/** What happens to the tables that an act changes. */
+export function consequence(type: HallWish['type'], n: number, minutes: number): string {
+  switch (type) {
+    case 'open_table':
+      return m.hall_then_start({ n });
+    case 'close_table':
+      return m.hall_then_end({ n });
+    case 'pause_table':
+      return m.hall_then_pause({ n });
+    case 'resume_table':
+      return m.hall_then_resume({ n });
+    case 'extend_table':
+      return m.hall_then_extend({ n, minutes });
+    case 'start_step':
+      return m.hall_then_step({ n });
+    default:
+      return m.hall_then_message({ n });
+  }
+}
+
+const PROBLEMS: Readonly<Record<HallMoveProblem, () => string>> = {
+  seat_changed: m.hall_move_seat_changed,
+  unknown_place: m.hall_move_unknown_place,
+  not_moderator: m.hall_move_not_moderator,
+  not_readable: m.hall_move_not_readable,
+};
+export const moveProblemWords = (problem: HallMoveProblem): string => PROBLEMS[problem]();
