@@ -54,10 +54,11 @@ test('a table is silent when nobody has spoken for a minute', () => {
 });
 
 test('one who has spoken three times her share is noticed, once enough was said', () => {
-  const turns = (ms: number): VisibleEvent[] => [
-    ...[opened, { ...{ type: 'turn_started', at: START, participantId: person }, limitMs: null }],
-    { type: 'turn_ended', at: START + ms, participantId: person },
-  ] as VisibleEvent[];
+  const turns = (ms: number): VisibleEvent[] =>
+    [
+      ...[opened, { ...{ type: 'turn_started', at: START, participantId: person }, limitMs: null }],
+      { type: 'turn_ended', at: START + ms, participantId: person },
+    ] as VisibleEvent[];
   expect(tile(turns(60_000)).spread).toBe('unknown');
   expect(['few', 'one_more']).toContain(tile(turns(180_000)).spread);
 });
