@@ -1,24 +1,6 @@
-import type { HelpReason } from '#domain/discussion/help';
-import type { ReportReason } from '#domain/discussion/report';
 import { isPaused, type Spread } from '#domain/discussion/tile';
 import type { HallMoveProblem, HallTile, HallWish } from '#protocol/hallMessages';
 import * as m from '#messages';
-
-const REASONS: Readonly<Record<HelpReason, () => string>> = {
-  technical: m.hall_reason_technical,
-  conduct: m.hall_reason_conduct,
-  content: m.hall_reason_content,
-  other: m.hall_reason_other,
-};
-export const helpWords = (reason: HelpReason): string => REASONS[reason]();
-
-const REPORTS: Readonly<Record<ReportReason, () => string>> = {
-  offensive: m.hall_report_offensive,
-  personal: m.hall_report_personal,
-  off_topic: m.hall_report_off_topic,
-  other: m.hall_report_other,
-};
-export const reportWords = (reason: ReportReason): string => REPORTS[reason]();
 
 const SPREADS: Readonly<Record<Spread, () => string>> = {
   unknown: m.hall_spread_unknown,

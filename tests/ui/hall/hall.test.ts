@@ -22,10 +22,10 @@ const at = (number: number) => ({
 });
 const going = { startedAt: START, stoppedAt: null, stoodMs: 0, extraMinutes: 0 };
 const open = { phase: 'open', clock: going } as const;
-const call = {
+const call: HallTile['calls'][number] = {
   ...{ id: '00000000-0000-4000-8000-000000000001', reason: 'conduct', note: '' },
   ...{ calledAt: START, coming: null },
-} as const;
+};
 
 const numbers = (tiles: readonly HallTile[]) => tiles.map(({ number }) => number);
 
