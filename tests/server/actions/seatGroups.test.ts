@@ -251,6 +251,13 @@ describe('seating the panel', () => {
       });
     }
     expect((await changeSeats(hearing, move(3, 1), VISITOR)).ok).toBe(true);
+    // From the hall, where an organiser sees the tables, one is moved all the same; sent twice, once.
+    const midway = { ...move(2, 1), midway: true };
+    for (let times = 0; times < 2; times++)
+      expect((await changeSeats(hearing, midway, VISITOR)).ok).toBe(true);
+    const moved = midway.moves[0]!.id;
+    const [now] = await plan();
+    expect(now!.map((group) => group.includes(moved)).slice(0, 2)).toEqual([true, false]);
   });
 
   test('stands once people have arrived', async () => {
