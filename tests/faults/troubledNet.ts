@@ -90,8 +90,13 @@ export class TroubledNet {
     tablet.on('message', (data) => this.#through(String(data), toServer));
     server.on('message', (data) => {
       const text = String(data);
-      if (text.startsWith(MESSAGE)) sent.push(noticeIn(text));
-      this.#through(text, toTablet);
+      if (!text.startsWith(MESSAGE)) return toTablet(text);
+      const notice = noticeIn(text);
+      sent.push(notice);
+      if (notice.type !== 'snapshot') return this.#through(text, toTablet);
+      // Seats have no numbers by which a tablet would miss them: what brings them is lost with the line.
+      if (this.#befalls()) cut();
+      else toTablet(text);
     });
     for (const end of [tablet, server]) {
       end.on('close', cut);
