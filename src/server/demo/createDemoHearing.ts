@@ -36,6 +36,7 @@ import {
   MODERATED_GROUPS,
 } from './hearings.ts';
 import { demoSessions } from './programmes.ts';
+import { holdSessions } from './holdSessions.ts';
 import { publishBriefings } from './publishBriefings.ts';
 import type { DemoStaff } from './staff.ts';
 
@@ -74,6 +75,7 @@ export async function createDemoHearing(
     await answerWave(making, 'T1', arrived);
   } else {
     await runWave(making, 'T1', null);
+    await holdSessions(demo, hearing.id, staff);
     await runWave(making, 'T3', null);
     await weighWaves(making, ['T1', 'T3']);
     await release(making, ['T0', 'T1', 'T3']);

@@ -240,13 +240,13 @@ export const DEMO_STEPS: Readonly<Record<string, readonly AgendaStep[]>> = {
 
 const MINUTE_MS = 60_000;
 
-/** What is decided about each theme of a demo hearing: an hour and a half apart from nine o'clock on. */
+/** What is decided about each theme of a demo hearing: an hour and a half apart from eleven o'clock on. */
 export function demoSessions(
   demo: Pick<DemoHearing, 'starts' | 'onlineTheme'>,
 ): readonly (readonly [themeCode: string, SessionSettings])[] {
-  const nineMs = Date.parse(`${demo.starts}T09:00:00+01:00`);
+  const elevenMs = Date.parse(`${demo.starts}T11:00:00+01:00`);
   return Object.entries(DEMO_STEPS).map(([themeCode, steps], index) => {
-    const plannedStartAt = nineMs + index * 90 * MINUTE_MS;
+    const plannedStartAt = elevenMs + index * 90 * MINUTE_MS;
     const mode = themeCode === demo.onlineTheme ? ONLINE : IN_THE_ROOM;
     return [themeCode, { ...PLAIN_SESSION, ...mode, plannedStartAt, steps }];
   });

@@ -18,6 +18,7 @@ import * as answers from '#server/database/answers';
 import { listDatasetAnswers, listDatasetPeople } from '#server/database/dataset';
 import { findHearing } from '#server/database/hearings';
 import { listAskedPeople } from '#server/database/simulation';
+import { listTables } from '#server/database/tables';
 import { createDemo, isDemoUnfinished } from '#server/demo/createDemo';
 import type { DemoHearing } from '#server/demo/hearings';
 import { type NotesPlace, readNotes, writeNotes } from '#server/demo/notes';
@@ -108,6 +109,13 @@ describe('the demo', () => {
     const keys = new Set(panel.map((person) => person.participant_key));
     const later = answers.filter(({ wave }) => wave !== 'T0');
     expect(later.every(({ participant_key: key }) => keys.has(key))).toBe(true);
+  });
+
+  test('has held its sessions at every table of the ended hearing, and at none of the other', async () => {
+    const phases = async (demo: DemoHearing) =>
+      (await listTables((await hearingOf(demo)).id)).map(({ phase_event }) => phase_event);
+    expect(await phases(ended)).toEqual(Array(20).fill('table_closed'));
+    expect(await phases(underWay)).toEqual(Array(16).fill(null));
   });
 
   test('has a draw that can be repeated', async () => {

@@ -6,11 +6,12 @@ import {
   settingsOfTable,
 } from '#domain/discussion/sessionSettings';
 import { PLAIN_SETTINGS } from '#domain/discussion/settings';
+import { addMember, removeMember } from '#server/database/hearings';
 import { listSessionSettings, saveSessionSettings } from '#server/database/sessionSettings';
 import { appendTableEvents, listTables } from '#server/database/tables';
 import { caughtUp, readTableLog } from '#server/realtime/tableLog';
 import { useDatabase } from '../../support/database.ts';
-import { seatedHearing, type SeatedHearing } from './tableHearing.ts';
+import { account, seatedHearing, type SeatedHearing } from './tableHearing.ts';
 
 const database = useDatabase();
 const ONLINE: SessionSettings = {
@@ -56,6 +57,17 @@ test('a table nobody decided anything about runs without limits and knows its st
     { id: seated.moderator.id, name: 'moderator' },
     { id: seated.organiser.id, name: 'organiser' },
   ]);
+});
+
+test('an organiser who comes or goes is known to the tables', async () => {
+  const { revision } = await logOf(seated.tableId);
+  const { id } = await account('ny');
+  await addMember(seated.hearing.id, id, 'organiser', 'system');
+  const after = await logOf(seated.tableId);
+  expect(after.state.staff).toContainEqual({ id, name: 'ny' });
+  expect(after.revision).toBeGreaterThan(revision);
+  await removeMember(seated.hearing.id, id, 'organiser', 'system');
+  expect((await logOf(seated.tableId)).revision).toBeGreaterThan(after.revision);
 });
 
 test('what is decided reaches the tables of its own session, also those already served', async () => {
@@ -110,12 +122,15 @@ test('what a table has begun or ticked off stays, and more can be added while it
 });
 
 test('the next session of the group is handed the newest note', async () => {
+  const { revision } = await logOf(seated.nextTableId);
   await append(
     seated.tableId,
     { type: 'handover_written', text: 'Begynd til tiden.' },
     { type: 'handover_written', text: 'Begynd med Ida.' },
   );
-  expect((await logOf(seated.nextTableId)).state.inherited).toBe('Begynd med Ida.');
+  const next = await logOf(seated.nextTableId);
+  expect(next.state.inherited).toBe('Begynd med Ida.');
+  expect(next.revision).toBeGreaterThan(revision);
   expect((await logOf(seated.tableId)).state.inherited).toBe('');
 });
 
