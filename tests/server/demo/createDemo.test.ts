@@ -261,7 +261,7 @@ describe('a demo that was stopped half-way', () => {
     });
   });
 
-  describe.each(['invite', 'T0', 'draw', 'seat', 'T1', 'T3'])('at %s', (at) => {
+  describe.each(['T0', 'seat', 'T3'])('at %s', (at) => {
     useDatabase();
     const place = { folder: temporary(), database: 'embedded' };
     afterAll(() => rmSync(place.folder, { recursive: true }));
