@@ -44,15 +44,14 @@ const tests: Stage[] = [
     args: ['run', '--config', 'tests/vitest.config.ts'],
   },
 ];
-/** In two halves, each with an app and a database of its own. */
-const browserTests: Stage[] = [1, 2].map((half) => ({
-  name: `browser tests, half ${half}`,
-  command: 'playwright',
-  args: [
-    ...['test', '--config', 'tests/e2e/playwright.config.ts'],
-    ...[`--shard=${half}/2`, `--output=test-results/half-${half}`],
-  ],
-}));
+/** One after the other: side by side, two apps and two browsers on two cores took longer. */
+const browserTests: Stage[] = [
+  {
+    name: 'browser tests',
+    command: 'playwright',
+    args: ['test', '--config', 'tests/e2e/playwright.config.ts'],
+  },
+];
 
 const onlyStatic = process.argv.includes('static');
 const browser = onlyStatic ? null : findBrowser();
@@ -63,7 +62,7 @@ if (!onlyStatic) {
   run(tests);
   if (browser) {
     process.env['CHROMIUM_PATH'] = browser;
-    await runTogether(browserTests);
+    run(browserTests);
   } else {
     console.error(
       '\n!!! BROWSER TESTS WERE SKIPPED: no Chromium here, and it could not be installed.',
