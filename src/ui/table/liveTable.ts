@@ -1,7 +1,8 @@
 import type { TableCommand } from '#domain/discussion/command';
 import type { TableView } from '#domain/discussion/view';
 import type { RefusalReason } from '#protocol/tableMessages';
-import type { TableEnd, TableLink } from '../live/tableClient.ts';
+import type { TableEnd, TableLink, TableWish } from '../live/tableClient.ts';
+import type { Drafts } from './words/drafts.ts';
 
 /** All that the table's components show; a TableConnection is one, and so is a plain object. */
 export type LiveTable = {
@@ -16,4 +17,14 @@ export type LiveTable = {
   readonly ended: TableEnd | null;
   /** The server's clock in epoch milliseconds. */
   readonly now: number;
+};
+
+/** What a page of a table is given, whoever it is for. */
+export type TablePageProps = {
+  readonly live: LiveTable;
+  readonly tableId: string;
+  readonly drafts: Drafts;
+  readonly onwish: (wish: TableWish) => void;
+  readonly onrefusalread: () => void;
+  readonly onreload: () => void;
 };
