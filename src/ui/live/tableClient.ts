@@ -148,7 +148,7 @@ export function wished(client: TableClient, wish: TableWish, id: string, now: nu
   if (!expected || client.ended) return still(client);
   const madeAt = serverNow(client, now);
   const command: TableCommand = { ...wish, id, madeAt };
-  const decided = decide(expected, command, expected.viewer, madeAt);
+  const decided = decide(expected, command, expected.viewer, madeAt, client.present);
   if (!decided.ok) return still(withRefusal(client, command, decided.problem.kind));
   const outbox = [...client.outbox, { command, sentAt: null, storedAs: null }];
   return sendNext({ ...client, outbox, refusal: null }, now);
@@ -171,7 +171,8 @@ export const refusalRead = (client: TableClient): TableClient => ({ ...client, r
 
 /** The table as it will be when the outbox is empty, by the very rules the server decides by. */
 export function expectedView(client: TableClient): TableView | null {
-  return client.view && client.outbox.reduce(viewAfter, client.view);
+  const { view, outbox, present } = client;
+  return view && outbox.reduce((before, entry) => viewAfter(before, entry, present), view);
 }
 
 /** Commands the server has not yet stored, oldest first: what must survive a closed page. */
@@ -295,8 +296,12 @@ function sendNext(client: TableClient, now: number): Step {
   };
 }
 
-function viewAfter(view: TableView, { command }: OutboxEntry): TableView {
-  const decided = decide(view, command, view.viewer, command.madeAt);
+function viewAfter(
+  view: TableView,
+  { command }: OutboxEntry,
+  present: TableClient['present'],
+): TableView {
+  const decided = decide(view, command, view.viewer, command.madeAt, present);
   if (!decided.ok) return view;
   return decided.value.map((event) => seenBy(event, view.viewer)).reduce(reduceView, view);
 }

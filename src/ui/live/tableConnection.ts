@@ -164,6 +164,8 @@ function openSocket({ url, extraHeaders }: Surroundings): Socket {
     transports: ['websocket'],
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
+    // A line that was let in and then says nothing is given up soon, not after 20 s.
+    timeout: 5_000,
     ...(extraHeaders && { extraHeaders }),
   };
   return url === undefined ? io(options) : io(url, options);

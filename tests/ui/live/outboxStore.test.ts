@@ -39,6 +39,13 @@ describe('the outbox on a device', () => {
     expect(outboxOnDevice(storage, 'bord-1', 'ida').load()).toEqual([]);
   });
 
+  it('loses of what it cannot read nothing but that', () => {
+    const storage = device();
+    const text = JSON.stringify([{ type: 'drop_tables' }, command, 7]);
+    const outbox = outboxOnDevice({ ...storage, getItem: () => text }, 'bord-1', 'ida');
+    expect(outbox.load()).toEqual([command]);
+  });
+
   it('goes on when the storage is full or forbidden', () => {
     const no = () => {
       throw new DOMException('QuotaExceededError');

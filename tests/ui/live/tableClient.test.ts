@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TableEvent } from '#domain/discussion/event';
 import { reduceAll } from '#domain/discussion/reduce';
+import { PLAIN_SETTINGS } from '#domain/discussion/settings';
 import { startingTable, surroundingsOf, type TableState } from '#domain/discussion/table';
 import { view } from '#domain/discussion/view';
 import type { TableNotice } from '#protocol/tableMessages';
@@ -242,5 +243,28 @@ describe('the clock', () => {
     const { client } = received(online(), notice, 0);
     expect(client.present).toEqual(['ida', 'bo']);
     expect(disconnected(client).present).toBeNull();
+  });
+});
+
+describe('a vote to move on', () => {
+  const step = (id: string) => ({ id, title: { da: id, en: id }, minutes: 5, points: [] });
+  const settings = { ...PLAIN_SETTINGS, mode: 'online' as const, steps: [step('a'), step('b')] };
+  const atStep = reduceAll(startingTable(surroundingsOf(seats, settings)), [
+    { type: 'table_opened', at: START },
+    { type: 'step_started', at: START, stepId: 'a' },
+  ]);
+  const here = (present: readonly string[]) =>
+    received(
+      received(connected(nothing, 0).client, snapshot(atStep, 2, ida), 0).client,
+      { type: 'presence', tableId, present },
+      0,
+    ).client;
+  const afterVote = (client: TableClient) =>
+    wished(client, { type: 'vote_move_on', participantId: 'ida', stepId: 'a' }, commandId, 0)
+      .client;
+
+  it('is expected to be enough where it is half of those who are here', () => {
+    expect(expectedView(afterVote(here(['ida', 'bo'])))?.agenda.step?.id).toBe('b');
+    expect(expectedView(afterVote(here(['ida', 'bo', 'liv'])))?.agenda.step?.id).toBe('a');
   });
 });
