@@ -63,12 +63,14 @@ const ORGANISER = [
     (page) => `/styring/${UNDER_WAY}/materiale${page}`,
   ),
   ...['/hensyn', '/plan', '/dagen'].map((page) => `/styring/${UNDER_WAY}/borde${page}`),
+  ...['/program', '/program/arbejdsmarked', '/salen'].map((page) => `/styring/${UNDER_WAY}${page}`),
   `/styring/${ENDED}`,
 ];
 const ANALYST = [
   '/analyse',
   `/analyse/${ENDED}`,
   `/analyse/${ENDED}/arbejdsmarked`,
+  `/analyse/${ENDED}/borde`,
   `/analyse/${ENDED}/vaegte`,
   `/analyse/${UNDER_WAY}/vaegte`,
 ];
@@ -102,14 +104,14 @@ for (const { language, name, viewport } of VIEWS) {
       visit(browser, 'analyst', ANALYST, (page) => signIn(page, 'analytiker')));
     test('for the moderator', async ({ browser, page }) => {
       await signIn(page, 'moderator');
-      await visit(browser, 'moderator', [...MODERATOR, await tableOf(page)], (own) =>
+      await visit(browser, 'moderator', [...MODERATOR, ...(await tableOf(page))], (own) =>
         signIn(own, 'moderator'),
       );
     });
     test('for the participant', async ({ browser, page }) => {
       const code = demoCode(UNDER_WAY, 'panel');
       await enterCode(page, code);
-      await visit(browser, 'participant', [...PARTICIPANT, await tableOf(page)], (own) =>
+      await visit(browser, 'participant', [...PARTICIPANT, ...(await tableOf(page))], (own) =>
         enterCode(own, code),
       );
     });
@@ -120,11 +122,14 @@ for (const { language, name, viewport } of VIEWS) {
   });
 }
 
-/** The address of a table this person may go to. */
-async function tableOf(page: Page): Promise<string> {
+/** The addresses of a table this person may go to, and of what it came to. */
+async function tableOf(page: Page): Promise<string[]> {
   await page.goto('/bord');
-  if (/\/bord\/.+/.test(page.url())) return new URL(page.url()).pathname;
-  return (await page.locator('main a[href^="/bord/"]').first().getAttribute('href'))!;
+  const first = page.locator('main a[href^="/bord/"]').first();
+  const table = /\/bord\/.+/.test(page.url())
+    ? new URL(page.url()).pathname
+    : (await first.getAttribute('href'))!;
+  return [table, `${table}/opsummering`];
 }
 
 async function inspect(page: Page, path: string, view: string) {
