@@ -1,15 +1,9 @@
 // npm test: everything, from the format of a file to a browser; `--only static` stops before the tests.
 import { spawn, spawnSync } from 'node:child_process';
-import { availableParallelism, constants, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { findBrowser } from './browser.ts';
 
-type Stage = {
-  name: string;
-  command: string;
-  args: string[];
-  /** Takes the processor only where the stage beside it leaves it free. */
-  givesWay?: boolean;
-};
+type Stage = { name: string; command: string; args: string[] };
 
 const CI = process.env['CI'] === 'true';
 const node = process.execPath;
@@ -62,8 +56,9 @@ await runTogether(statics);
 if (!onlyStatic) {
   if (browser) {
     process.env['CHROMIUM_PATH'] = browser;
-    // A browser waits for a page half of the time; the other tests use it, and hold no page up.
-    await runTogether([browserTests, { ...tests, givesWay: true }]);
+    // One after the other: each keeps every core busy by itself, and a test that waits for a clock is
+    // not starved. Both, whatever fails: who mends one fault wants to know of the other.
+    if ([tests, browserTests].filter((stage) => !isPassed(stage)).length > 0) process.exit(1);
   } else {
     run([tests]);
     console.error(
@@ -91,11 +86,9 @@ async function runTogether(stages: readonly Stage[]) {
 }
 
 /** One stage whose output is held back until it ends, lest two write over each other. */
-async function runAside({ name, command, args, givesWay }: Stage): Promise<boolean> {
+async function runAside({ name, command, args }: Stage): Promise<boolean> {
   const started = performance.now();
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  // All that it starts later takes after it.
-  if (givesWay && child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => said.push(text));
@@ -113,15 +106,15 @@ async function runAside({ name, command, args, givesWay }: Stage): Promise<boole
 
 /** Runs stages one after the other and stops at the first that fails, whose own output says why. */
 function run(stages: readonly Stage[]) {
-  for (const { name, command, args } of stages) {
-    const started = performance.now();
-    console.log(`\n── ${name}`);
-    const { status } = spawnSync(command, args, { stdio: 'inherit', env: process.env });
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    if (status !== 0) {
-      console.error(`\n✗ ${name} failed after ${seconds} s.`);
-      process.exit(1);
-    }
-    console.log(`✓ ${name}: ${seconds} s`);
-  }
+  if (!stages.every(isPassed)) process.exit(1);
+}
+
+function isPassed({ name, command, args }: Stage): boolean {
+  const started = performance.now();
+  console.log(`\n── ${name}`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: process.env });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (status === 0) console.log(`✓ ${name}: ${seconds} s`);
+  else console.error(`\n✗ ${name} failed after ${seconds} s.`);
+  return status === 0;
 }

@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'pure',
           include: ['tests/{domain,protocol,ui,language,security,architecture}/**/*.test.ts'],
           environment: 'node',
+          // Pure code keeps nothing between files, so a module is read once and not for each of them.
+          isolate: false,
           // Nothing here waits for anything but the processor, which a busy machine shares.
           testTimeout: 60_000,
         },

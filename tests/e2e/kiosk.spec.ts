@@ -2,6 +2,8 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { signIn, unansweredCodes } from './people.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 // One tablet, one person after the other: nothing of the last is left, with net or without.
 
 const PIN = '20240203';

@@ -3,6 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { crc32, deflateSync } from 'node:zlib';
 import { demoCode, enterCode, signIn } from './people.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 // From the organiser's desk to a participant's tablet without net: written, refused without signatures,
 // signed by both sides, published, read, read again offline, printed, and seen by a newspaper.
 

@@ -7,6 +7,8 @@ import { makeNextVersion } from './fire/nextVersion.ts';
 import { prepareSurvey } from './fire/prepareSurvey.ts';
 import { TheServer } from './fire/theServer.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 // A page stands open while a new version is put up: it keeps its answers, sends them to the new server, and
 // takes up the new version between two questions, when nothing waits.
 

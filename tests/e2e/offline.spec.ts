@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { demoCode, enterCode } from './people.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 // The network goes while somebody answers. Nothing she has given is lost, the page says where it is,
 // and another tablet goes on from it.
 

@@ -136,7 +136,10 @@ async function inspect(page: Page, path: string, view: string) {
   await test.step(`${path} (${view})`, async () => {
     await page.goto(path);
     // In the page itself: else a second page is opened for every result. Our own frames are still read.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .options({ resultTypes: ['violations'] })
+      .analyze();
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target).join(' | ')}`,
     );

@@ -1,6 +1,8 @@
 import { expect, type Page, test } from '@playwright/test';
 import { signIn } from './people.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 // A paper is typed by two people, one of them without network for a while and over a reload, and what
 // they read differently is settled by a third.
 

@@ -6,8 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 // The workers read this file again; they get what the first reading made.
 process.env['E2E_DATA'] ??= mkdtempSync(join(tmpdir(), 'folkehoering-e2e-'));
-// Four ports to each run, so that two at once keep apart.
-process.env['E2E_PORT'] ??= String(20_000 + 4 * (process.pid % 3_000));
+// Eight ports to each run, so that two at once keep apart: the app's, the mail server's, and one for
+// each test that starts an app of its own.
+process.env['E2E_PORT'] ??= String(20_000 + 8 * (process.pid % 1_500));
 const port = process.env['E2E_PORT'];
 // Where the app looks for a mail server; only the test of the post has one there.
 process.env['E2E_SMTP_PORT'] ??= String(Number(port) + 1);
@@ -22,8 +23,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: join(root, 'test-results'),
+  // A file's tests go one after the other; two files share the app, as its users do.
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 10_000 },
@@ -36,6 +38,8 @@ export default defineConfig({
     timezoneId: 'Europe/Copenhagen',
     // A trace films every page, which takes half of the time; where nobody looks, it is not taken.
     trace: process.env['CI'] === 'true' ? 'off' : 'retain-on-failure',
+    // Where the net is not cut there is nothing for it to do, and it fetches the whole app for each tablet.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: [

@@ -1,6 +1,8 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { demoCode, signIn } from './people.ts';
 
+test.use({ serviceWorkers: 'allow' });
+
 // The door, the calls and the tablets of the hearing that is under way.
 const HEARING = '/styring/oevelse';
 

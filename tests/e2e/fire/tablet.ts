@@ -49,7 +49,7 @@ export class Tablet {
 
   /** Notes what the person can read about where her answers are. */
   async look(): Promise<boolean> {
-    const words = await this.#page.locator('.saved p').innerText({ timeout: 20_000 });
+    const words = await this.#page.locator('.saved p').innerText({ timeout: 60_000 });
     const isSaved = /gemt på serveren/i.test(words);
     if (isSaved) this.savedTaps = this.taps.length;
     return isSaved;
@@ -62,7 +62,7 @@ export class Tablet {
   /** As when the browser was ended, or the battery ran flat, and somebody starts it again. */
   async reload(): Promise<void> {
     await this.#page.goto('/deltager/spoergeskema/T0?trin=1').catch(() => {});
-    await this.#page.waitForSelector('#trin', { timeout: 20_000 });
+    await this.#page.waitForSelector('#trin', { timeout: 60_000 });
     await this.#page.waitForLoadState('networkidle');
   }
 

@@ -70,10 +70,18 @@ const SUMMARY = {
 
 /** Those in `panel` hand T0 in and say yes, T0 closes, and the lot falls on them. */
 export async function drawPanel(hearingId: string, panel: readonly string[]) {
-  const willing = panel.map((participant) => ({ participant, willing: true }));
-  succeeded(await saveReplies(hearingId, willing));
-  const handedIn = panel.map((participant) => ({ id: randomUUID(), participant, receipt: 'TEST' }));
-  succeeded(await submitWave(hearingId, 'T0', handedIn));
+  // A thousand at a time: each person is locked, and the database keeps room for some thousand locks.
+  for (let from = 0; from < panel.length; from += 1_000) {
+    const some = panel.slice(from, from + 1_000);
+    const willing = some.map((participant) => ({ participant, willing: true }));
+    succeeded(await saveReplies(hearingId, willing));
+    const handedIn = some.map((participant) => ({
+      id: randomUUID(),
+      participant,
+      receipt: 'TEST',
+    }));
+    succeeded(await submitWave(hearingId, 'T0', handedIn));
+  }
   await close(hearingId, 'T0');
   const lottery_id = randomUUID();
   const sizes = { size: panel.length, pool: panel.length, quotas: [], summary: SUMMARY };
