@@ -1,6 +1,11 @@
+import { z } from 'zod';
 import type { PersonId } from './actor.ts';
 import { runningTurn } from './floor.ts';
 import { spokenBy, type TableState } from './table.ts';
+
+/** The evenness in a word; `unknown` before there is anything to spread. */
+export const spread = z.enum(['unknown', 'even', 'fair', 'uneven']);
+export type Spread = z.infer<typeof spread>;
 
 /** How a table's speaking time is spread over those who are there. It puts nobody above another. */
 export type Balance = {
@@ -9,6 +14,7 @@ export type Balance = {
    * coefficient, stretched to reach 0 at a table of any size. Null before there is anything to spread.
    */
   readonly evenness: number | null;
+  readonly spread: Spread;
   /** In the seats' order. */
   readonly silent: readonly PersonId[];
   /** Shares of the time, smallest first and without names; they add up to 1, or are all 0. */
@@ -17,6 +23,9 @@ export type Balance = {
 
 /** Less than this is too short to say anything about how a conversation is spread. */
 const LEAST_MS = 60_000;
+/** From this evenness on the time is evenly spread, and below the other a few have most of it. */
+const EVEN = 0.7;
+const UNEVEN = 0.4;
 
 /** `now` in epoch milliseconds: the turn going on counts. Who is marked away is not counted. */
 export function balance(
@@ -26,13 +35,20 @@ export function balance(
   const here = table.seats.filter(({ participantId }) => !table.away.includes(participantId));
   const times = here.map(({ participantId }) => timeOf(table, participantId, now));
   const total = times.reduce((sum, time) => sum + time, 0);
+  const even = here.length < 2 || total < LEAST_MS ? null : evenness(times, total);
   return {
-    evenness: here.length < 2 || total < LEAST_MS ? null : evenness(times, total),
+    ...{ evenness: even, spread: spreadOf(even) },
     silent: here
       .map(({ participantId }) => participantId)
       .filter((person) => isSilent(table, person)),
     shares: times.toSorted((a, b) => a - b).map((time) => (total === 0 ? 0 : time / total)),
   };
+}
+
+function spreadOf(evenness: number | null): Spread {
+  if (evenness === null) return 'unknown';
+  if (evenness >= EVEN) return 'even';
+  return evenness >= UNEVEN ? 'fair' : 'uneven';
 }
 
 function timeOf(table: Pick<TableState, 'spoken' | 'turn'>, person: PersonId, now: number): number {

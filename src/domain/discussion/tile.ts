@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import { personId } from './actor.ts';
+import { balance, spread } from './balance.ts';
 import { clock, elapsed } from './clock.ts';
 import { heardNow } from './floor.ts';
 import { helpReason, type HelpCall } from './help.ts';
 import { inLanguages } from './settings.ts';
-import { spokenBy, tablePhase, type TableState } from './table.ts';
+import { tablePhase, type TableState } from './table.ts';
 import { epochMs, milliseconds } from './time.ts';
 import { wordsId } from './words.ts';
-
-/** How the time is spread: too little said to tell, evenly, one with much more than the others, or few. */
-export const spread = z.enum(['unknown', 'even', 'one_more', 'few']);
-export type Spread = z.infer<typeof spread>;
 
 /** A call for an organiser that is not closed. */
 export const openCall = z.object({
@@ -57,8 +54,6 @@ export type TableTile = z.infer<typeof tableTile>;
 
 /** Silence of this length is worth a look where the session has no length of its own. */
 const SILENCE_MS = 60_000;
-/** Before this much is said, nobody can have spoken too much. */
-const ENOUGH_MS = 120_000;
 
 /** `moderators` are accounts that lead the table, `present` everybody with an open tablet there. */
 export function tileOf(
@@ -78,7 +73,8 @@ export function tileOf(
       .map(({ id, name }) => ({ id, name, isHere: present.includes(id) })),
     speaking: speakingAt(table),
     silenceMs: settings.silenceMs ?? SILENCE_MS,
-    spread: spreadOf(table),
+    // By what was known when it was drawn: a tile changes with the log, not with the clock.
+    spread: balance(table, table.lastEventAt ?? 0).spread,
     calls: table.help.filter((call) => call.closedAt === null).map((call) => open(call, table)),
     reports: table.reports.filter(({ target }) => isReadable(table, target)).length,
     questions: table.questions.filter((one) => one.submittedAt !== null && !one.isHidden).length,
@@ -109,18 +105,6 @@ const open = (
   ...{ id, reason, note, calledAt },
   coming: acknowledgedBy && (staff.find((one) => one.id === acknowledgedBy)?.name ?? ''),
 });
-
-/** `few`: not half of those here have spoken; `one_more`: somebody has three times her even share. */
-function spreadOf({ seats, away, spoken }: TableState): Spread {
-  const times = seats
-    .map(({ participantId }) => participantId)
-    .filter((person) => !away.includes(person))
-    .map((person) => spokenBy(spoken, person).milliseconds);
-  const sum = times.reduce((total, one) => total + one, 0);
-  if (sum < ENOUGH_MS || times.length < 2) return 'unknown';
-  if (times.filter((time) => time > 0).length * 2 < times.length) return 'few';
-  return Math.max(...times) * times.length > 3 * sum ? 'one_more' : 'even';
-}
 
 function isReadable(table: TableState, { kind, id }: { kind: string; id: string }): boolean {
   const lists: Record<string, readonly { id: string; isHidden: boolean }[]> = {

@@ -1,14 +1,6 @@
-import { isPaused, type Spread } from '#domain/discussion/tile';
+import { isPaused } from '#domain/discussion/tile';
 import type { HallMoveProblem, HallTile, HallWish } from '#protocol/hallMessages';
 import * as m from '#messages';
-
-const SPREADS: Readonly<Record<Spread, () => string>> = {
-  unknown: m.hall_spread_unknown,
-  even: m.hall_spread_even,
-  one_more: m.hall_spread_one_more,
-  few: m.hall_spread_few,
-};
-export const spreadWords = (spread: Spread): string => SPREADS[spread]();
 
 export function stateWords(tile: HallTile): string {
   if (isPaused(tile)) return m.hall_state_paused();

@@ -1,3 +1,4 @@
+import type { Spread } from '#domain/discussion/balance';
 import { runningTurn, type Spoken } from '#domain/discussion/floor';
 import { isSettled, type SettledKind } from '#domain/discussion/refusal';
 import { spokenBy, type TablePhase } from '#domain/discussion/table';
@@ -50,6 +51,15 @@ export function phaseWords(phase: TablePhase): string {
   };
   return words[phase]();
 }
+
+const SPREADS: Readonly<Record<Spread, () => string>> = {
+  unknown: m.table_balance_early,
+  even: m.table_balance_even,
+  fair: m.table_balance_fair,
+  uneven: m.table_balance_uneven,
+};
+/** How evenly a table's time is spread. */
+export const spreadWords = (spread: Spread): string => SPREADS[spread]();
 
 const TOLD: Readonly<Record<Exclude<RefusalReason, SettledKind>, () => string>> = {
   not_allowed: m.table_refused_not_allowed,

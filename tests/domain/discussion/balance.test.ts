@@ -26,11 +26,12 @@ describe('the balance of a table', () => {
   test('lies between, and is the same whoever has spoken how long and in whichever unit', () =>
     holds(
       fc.property(minutes, (times) => {
-        const { evenness, shares } = balance(table(times), START);
+        const { evenness, shares, spread } = balance(table(times), START);
         const total = times.reduce((sum, time) => sum + time, 0);
         expect(evenness === null).toBe(total < 60_000);
         expect(balance(table(times.toReversed()), START).shares).toEqual(shares);
         if (evenness === null) return;
+        expect(spread).toBe(evenness >= 0.7 ? 'even' : evenness >= 0.4 ? 'fair' : 'uneven');
         expect(evenness).toBeGreaterThanOrEqual(0);
         expect(evenness).toBeLessThanOrEqual(1);
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9);
@@ -65,13 +66,13 @@ describe('the balance of a table', () => {
     expect(balance(going, START + 120_000).shares.slice(-2)).toEqual([0.5, 0.5]);
     expect(balance(going, START).silent).toEqual(['liv', 'per', 'eva']);
     const two = balance(table([60_000, 60_000], ['liv', 'per', 'eva']), START);
-    expect(two).toEqual({ evenness: 1, silent: [], shares: [0.5, 0.5] });
+    expect(two).toEqual({ evenness: 1, spread: 'even', silent: [], shares: [0.5, 0.5] });
   });
 
   test('says nothing before there is anything to spread', () => {
     expect(balance(table([]), START).evenness).toBeNull();
     expect(balance({ ...table([]), seats: [] }, START)).toEqual({
-      ...{ evenness: null, silent: [], shares: [] },
+      ...{ evenness: null, spread: 'unknown', silent: [], shares: [] },
     });
   });
 });

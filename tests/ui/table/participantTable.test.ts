@@ -124,7 +124,10 @@ describe('the programme', () => {
     const text = page([...opened, voted]);
     expect(text).toContain('Trin 1 af 2 Om job');
     expect(text).toContain('1:24 gået af 10:00');
-    expect(text).toContain('1 af 2 vil videre');
+    // In the room everybody who sits there counts, online whoever has her tablet open.
+    expect(text).toContain('1 af 5 vil videre');
+    const online = page([...opened, voted], { settings: { mode: 'online' } });
+    expect(online).toContain('1 af 2 vil videre');
     expect(text).toMatch(/Derefter: Om tid 20 min\./);
     expect(text).toMatch(/For Taler for.*Imod Taler imod/);
   });
