@@ -32,6 +32,8 @@ const LOCKED_PAGE = `${LOCKED_PAGE_PREFIX}${version}`;
 const OWN = [ASSETS, PAGES, IMAGES, LOCKED_PAGE, LOCKED];
 const OWNER_HEADER = 'x-tablet-owner';
 const LOCKED_PATH = '/kiosk';
+/** A hall's net often neither answers nor fails; a page that is kept is then shown after so long. */
+const PATIENCE_MS = 5_000;
 const assets = new Set([...build, ...files]);
 
 const isAsset = ({ pathname }: URL) =>
@@ -58,7 +60,7 @@ worker.addEventListener('fetch', (event) => {
   } else if (request.method !== 'GET') return;
   else if (isAsset(url)) event.respondWith(asset(request));
   else if (isImage(url)) event.respondWith(image(request));
-  else if (request.mode === 'navigate') event.respondWith(page(request, url));
+  else if (request.mode === 'navigate') event.respondWith(page(event, url));
 });
 
 worker.addEventListener('message', (event) => {
@@ -99,11 +101,12 @@ async function image(request: Request): Promise<Response> {
   return response;
 }
 
-async function page(request: Request, url: URL): Promise<Response> {
+async function page(event: FetchEvent, url: URL): Promise<Response> {
+  const { request } = event;
   if (url.pathname === LOCKED_PATH) return lockedPage(request);
   if ((await caches.has(LOCKED)) && !(await hasServerLocked()))
     return Response.redirect(LOCKED_PATH);
-  return isOfParticipants(url) ? participantPage(request, url) : fetch(request);
+  return isOfParticipants(url) ? participantPage(event, url) : fetch(request);
 }
 
 /** Fetching the locked page signs out whoever was signed in; true once the server has done it. */
@@ -132,20 +135,29 @@ async function lockedPage(request: Request): Promise<Response> {
 const keptLockedPage = async () =>
   (await newestIn(LOCKED_PAGE_PREFIX, LOCKED_PATH)) ?? withoutNet();
 
-async function participantPage(request: Request, url: URL): Promise<Response> {
-  let response: Response | undefined;
-  try {
-    response = await fetch(request);
-  } catch {
-    // No net: below.
-  }
-  if (response && response.status < 500) {
-    await take(url, response);
-    return response;
-  }
+async function participantPage(event: FetchEvent, url: URL): Promise<Response> {
   const kept = isKeptPage(url) ? await keptPage(url) : undefined;
+  const fetched = fetchPage(event.request, url);
+  // What comes late is still kept for the next time.
+  event.waitUntil(fetched);
+  const response = await (kept ? Promise.race([fetched, patience()]) : fetched);
+  if (response && response.status < 500) return response;
   return kept ?? response ?? withoutNet();
 }
+
+/** The page as the server gives it, kept on the way; nothing where there is no net. */
+async function fetchPage(request: Request, url: URL): Promise<Response | undefined> {
+  try {
+    const response = await fetch(request);
+    if (response.status < 500) await take(url, response);
+    return response;
+  } catch {
+    return undefined;
+  }
+}
+
+const patience = () =>
+  new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), PATIENCE_MS));
 
 const keptPage = (url: URL) => newestIn(PAGES_PREFIX, url.pathname);
 

@@ -62,6 +62,10 @@ export class TheServer {
   /** Without warning, as when its machine dies. */
   kill = (): Promise<void> => this.#end('SIGKILL');
 
+  /** It neither answers nor fails from now on, as behind a net that lets nothing through. */
+  hang = (): boolean => this.#process!.kill('SIGSTOP');
+  goOn = (): boolean => this.#process!.kill('SIGCONT');
+
   /** Also the database, where the app was not there to stop it. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
