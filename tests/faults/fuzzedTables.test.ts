@@ -226,6 +226,7 @@ function sitDown(net: TroubledNet, { tableId, actor, person }: Place): Tablet {
   const store = {
     load: () => kept,
     save: (commands: readonly TableCommand[]) => void (kept = commands),
+    leave: () => {},
   };
   const connection = new TableConnection(tableId, store, {
     url: net.url,

@@ -52,6 +52,7 @@ function sitDown(table: SeatedHearing, person: SignedIn, at = port) {
   const store = {
     load: () => kept,
     save: (commands: readonly TableCommand[]) => void (kept = commands),
+    leave: () => {},
   };
   const url = `http://127.0.0.1:${at}`;
   const connection = new TableConnection(table.tableId, store, {

@@ -5,16 +5,19 @@ import { tableCommand, type TableCommand } from '#domain/discussion/command';
 export type OutboxStore = {
   readonly load: () => readonly TableCommand[];
   readonly save: (commands: readonly TableCommand[]) => void;
+  /** Takes what will not be sent any more, because the table is no longer hers. */
+  readonly leave: (commands: readonly TableCommand[]) => void;
 };
 
-export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 
 /** The device's storage; where a browser forbids it, one that keeps nothing. */
 export function deviceStorage(): DeviceStorage {
   try {
     return localStorage;
   } catch {
-    return { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+    const nothing = () => null;
+    return { getItem: nothing, setItem: nothing, removeItem: nothing, key: nothing, length: 0 };
   }
 }
 
@@ -27,7 +30,7 @@ export function outboxOnDevice(
   storage: DeviceStorage,
   tableId: string,
   personId: string,
-): OutboxStore {
+): Omit<OutboxStore, 'leave'> {
   const key = `bord/${tableId}/${personId}`;
   const load = () => {
     try {

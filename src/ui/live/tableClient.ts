@@ -52,10 +52,15 @@ export type TableClient = {
   readonly heardAt: number;
   /** Server's clock minus the device's, in milliseconds, by the fastest message of the connection. */
   readonly clockOffset: number | null;
-  /** The latest refusal that the person should be told about. */
-  readonly refusal: { readonly command: TableCommand; readonly reason: RefusalReason } | null;
+  /** What the person is still to be told of, oldest first. */
+  readonly refusals: readonly Refused[];
   readonly ended: TableEnd | null;
+  /** What a table that is hers no more has not stored, oldest first: never sent, and not to be lost. */
+  readonly left: readonly TableCommand[];
 };
+
+/** A wish that led to nothing, and why. */
+export type Refused = { readonly command: TableCommand; readonly reason: RefusalReason };
 
 /** Why the server will say no more: the person, her session or this page is not to go on. */
 export type TableEnd = 'denied' | 'signed_out' | 'reload_required';
@@ -96,8 +101,9 @@ export const startingClient = (
   helloAt: null,
   heardAt: 0,
   clockOffset: known && known.serverTime - now,
-  refusal: null,
+  refusals: [],
   ended: null,
+  left: [],
 });
 
 export function connected(client: TableClient, now: number): Step {
@@ -132,7 +138,7 @@ export function received(client: TableClient, notice: TableNotice, now: number):
     case 'refused':
       return sendNext(onRefused(client, notice.commandId, notice.reason), now);
     case 'denied':
-      return still({ ...startingClient(client.tableId, []), isConnected: true, ended: 'denied' });
+      return still(denied(client));
   }
 }
 
@@ -151,7 +157,8 @@ export function wished(client: TableClient, wish: TableWish, id: string, now: nu
   const decided = decide(expected, command, expected.viewer, madeAt, client.present);
   if (!decided.ok) return still(withRefusal(client, command, decided.problem.kind));
   const outbox = [...client.outbox, { command, sentAt: null, storedAs: null }];
-  return sendNext({ ...client, outbox, refusal: null }, now);
+  const refusals = client.refusals.filter((refused) => !isTriedAgain(refused.command, command));
+  return sendNext({ ...client, outbox, refusals }, now);
 }
 
 /** To be called every second or so: repeats what has stayed unanswered. */
@@ -167,7 +174,11 @@ export function ticked(client: TableClient, now: number): Step {
   return sendNext({ ...client, outbox }, now);
 }
 
-export const refusalRead = (client: TableClient): TableClient => ({ ...client, refusal: null });
+/** The oldest refusal has been read. */
+export const refusalRead = (client: TableClient): TableClient => ({
+  ...client,
+  refusals: client.refusals.slice(1),
+});
 
 /** The table as it will be when the outbox is empty, by the very rules the server decides by. */
 export function expectedView(client: TableClient): TableView | null {
@@ -278,11 +289,37 @@ function onRefused(client: TableClient, commandId: string, reason: RefusalReason
   return withRefusal({ ...client, outbox }, refused.command, reason);
 }
 
-const withRefusal = (
+/** The same, wished again before anybody has read the answer, is told once. */
+function withRefusal(
   client: TableClient,
   command: TableCommand,
   reason: RefusalReason,
-): TableClient => (isSettled(reason) ? client : { ...client, refusal: { command, reason } });
+): TableClient {
+  if (isSettled(reason)) return client;
+  const others = client.refusals.filter(
+    (one) => one.reason !== reason || wishOf(one.command) !== wishOf(command),
+  );
+  return { ...client, refusals: [...others, { command, reason }] };
+}
+
+const wishOf = ({ id: _, madeAt: __, ...wish }: TableCommand): string => JSON.stringify(wish);
+
+/** Whoever sends a text in the place of one that came back knows why it did. */
+const isTriedAgain = (refused: TableCommand, now: TableCommand): boolean =>
+  wishOf(withoutWords(refused)) === wishOf(withoutWords(now));
+const withoutWords = (command: TableCommand): TableCommand => ({
+  ...command,
+  ...('text' in command && { text: '' }),
+  ...('basedOn' in command && { basedOn: 0 }),
+});
+
+/** Nothing of the table stays but what she made for it herself. */
+const denied = (client: TableClient): TableClient => ({
+  ...startingClient(client.tableId, []),
+  isConnected: true,
+  ended: 'denied',
+  left: unsaved(client),
+});
 
 function sendNext(client: TableClient, now: number): Step {
   const next = client.outbox.find((entry) => !isStored(entry));

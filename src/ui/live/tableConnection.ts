@@ -100,9 +100,9 @@ export class TableConnection {
     this.#follow();
     return this.#client.present;
   }
-  get refusal(): TableClient['refusal'] {
+  get refusals(): TableClient['refusals'] {
     this.#follow();
-    return this.#client.refusal;
+    return this.#client.refusals;
   }
   get ended(): TableClient['ended'] {
     this.#follow();
@@ -114,12 +114,12 @@ export class TableConnection {
     return serverNow(this.#client, this.#around.now());
   }
 
-  /** Wishes something of the table; the answer shows in `view`, `unsavedCount` or `refusal`. */
+  /** Wishes something of the table; the answer shows in `view`, `unsavedCount` or `refusals`. */
   wish(wish: TableWish): void {
     this.#take(wished(this.#client, wish, this.#around.newId(), this.#around.now()));
   }
 
-  /** The person has seen why the last wish was refused. */
+  /** The person has seen why the oldest of the refused wishes led to nothing. */
   refusalRead(): void {
     this.#become(refusalRead(this.#client));
   }
@@ -146,9 +146,10 @@ export class TableConnection {
   }
 
   #take({ client, send }: Step): void {
-    this.#become(client);
     // On the device first: what is sent may be answered after the page has gone.
+    if (client.ended === 'denied' && !this.#client.ended) this.#store.leave(client.left);
     this.#store.save(unsaved(client));
+    this.#become(client);
     for (const request of send) this.#socket.emit(TABLE_CHANNEL, request);
   }
 

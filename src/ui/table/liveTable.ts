@@ -1,7 +1,6 @@
 import type { TableCommand } from '#domain/discussion/command';
 import type { TableView } from '#domain/discussion/view';
-import type { RefusalReason } from '#protocol/tableMessages';
-import type { TableEnd, TableLink, TableWish } from '../live/tableClient.ts';
+import type { Refused, TableEnd, TableLink, TableWish } from '../live/tableClient.ts';
 import type { Drafts } from './words/drafts.ts';
 
 /** All that the table's components show; a TableConnection is one, and so is a plain object. */
@@ -13,7 +12,8 @@ export type LiveTable = {
   readonly unsavedCount: number;
   /** What the server has not stored yet, oldest first. */
   readonly unsaved: readonly TableCommand[];
-  readonly refusal: { readonly command: TableCommand; readonly reason: RefusalReason } | null;
+  /** What the person is still to be told of, oldest first. */
+  readonly refusals: readonly Refused[];
   readonly ended: TableEnd | null;
   /** The server's clock in epoch milliseconds. */
   readonly now: number;

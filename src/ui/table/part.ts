@@ -16,6 +16,6 @@ export type Part = {
   readonly drafts: Drafts;
   /** What the server has not stored yet, oldest first. */
   readonly unsaved: readonly TableCommand[];
-  /** The words that came back, and why. */
-  readonly refused: LiveTable['refusal'];
+  /** The words that came back, and why, oldest first. */
+  readonly refusals: LiveTable['refusals'];
 };

@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { TableCommand } from '#domain/discussion/command';
 import { outboxOnDevice } from '#ui/live/outboxStore';
+import { deniedDevice, device } from './device.ts';
 
 const command: TableCommand = {
   ...{ type: 'ask_floor', participantId: 'ida', madeAt: 5 },
   id: '3f0c2a9e-7a34-4a0e-9a40-0d6a3bb2c001',
 };
-
-function device() {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  };
-}
 
 describe('the outbox on a device', () => {
   it('gives back what was saved, to the same person at the same table only', () => {
@@ -47,10 +38,7 @@ describe('the outbox on a device', () => {
   });
 
   it('goes on when the storage is full or forbidden', () => {
-    const no = () => {
-      throw new DOMException('QuotaExceededError');
-    };
-    const outbox = outboxOnDevice({ getItem: no, setItem: no, removeItem: no }, 'bord-1', 'ida');
+    const outbox = outboxOnDevice(deniedDevice, 'bord-1', 'ida');
     expect(() => outbox.save([command])).not.toThrow();
     expect(outbox.load()).toEqual([]);
   });

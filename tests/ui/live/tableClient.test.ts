@@ -140,19 +140,114 @@ describe('a refusal', () => {
   it('takes the tap back and says why, until it has been read', () => {
     const { client } = received(askFor(online()).client, refused('not_seated'), 0);
     expect([queueOf(client), client.outbox]).toEqual([[], []]);
-    expect(client.refusal).toMatchObject({ command: { id: commandId }, reason: 'not_seated' });
-    expect(refusalRead(client).refusal).toBeNull();
+    expect(client.refusals).toMatchObject([{ command: { id: commandId }, reason: 'not_seated' }]);
+    expect(refusalRead(client).refusals).toEqual([]);
   });
 
   it('of what is already so is not mentioned', () => {
     const { client } = received(askFor(online()).client, refused('already_in_queue'), 0);
-    expect([client.refusal, client.outbox]).toEqual([null, []]);
+    expect([client.refusals, client.outbox]).toEqual([[], []]);
   });
 
   it('that can be seen on the device is told without asking the server', () => {
     const wish = { type: 'give_floor', participantId: 'ida' } as const;
     const { client, send } = wished(online(), wish, commandId, 0);
-    expect([send, client.refusal?.reason]).toEqual([[], 'not_allowed']);
+    expect([send, client.refusals.map(({ reason }) => reason)]).toEqual([[], ['not_allowed']]);
+  });
+});
+
+describe('several refusals', () => {
+  const write = (client: TableClient, text: string, id: string) =>
+    wished(client, { type: 'add_argument', side: 'for', text }, id, 0).client;
+  const refuse = (client: TableClient, id: string, reason: 'full' | 'too_many') =>
+    received(client, { type: 'refused', tableId, commandId: id, reason }, 0).client;
+  const told = ({ refusals }: TableClient) =>
+    refusals.map(({ command, reason }) => `${'text' in command && command.text}: ${reason}`);
+  const two = refuse(
+    refuse(write(write(online(), 'Et', commandId), 'To', otherId), commandId, 'full'),
+    otherId,
+    'too_many',
+  );
+
+  it('are kept in the order they came, and read one by one', () => {
+    expect(told(two)).toEqual(['Et: full', 'To: too_many']);
+    expect(told(refusalRead(two))).toEqual(['To: too_many']);
+    expect(told(refusalRead(refusalRead(two)))).toEqual([]);
+  });
+
+  it('stay when something else is wished, or the connection is lost', () => {
+    expect(told(askFor(disconnected(two)).client)).toEqual(told(two));
+  });
+
+  it('go when the same is tried again, with other words', () => {
+    expect(told(write(two, 'Tre', '3f0c2a9e-7a34-4a0e-9a40-0d6a3bb2c003'))).toEqual([]);
+  });
+
+  it('of one wish made again and again are one', () => {
+    const wish = { type: 'give_floor', participantId: 'ida' } as const;
+    const again = wished(wished(online(), wish, commandId, 0).client, wish, otherId, 9).client;
+    expect(again.refusals.map(({ command }) => command.id)).toEqual([otherId]);
+  });
+});
+
+describe('an event and its ack', () => {
+  const own = { ...asked('ida', 2) };
+  const contributed = (id: string, first: number): TableNotice => ({
+    ...{ type: 'events', tableId, first, serverTime: START },
+    events: [
+      {
+        type: 'argument_added',
+        ...{
+          at: START,
+          argumentId: id,
+          side: 'for' as const,
+          text: 'Et',
+          author: 'ida',
+          stepId: null,
+        },
+      },
+    ],
+  });
+  const writing = wished(
+    online(),
+    { type: 'add_argument', side: 'for', text: 'Et' },
+    commandId,
+    0,
+  ).client;
+  const argumentsOf = (client: TableClient) => expectedView(client)!.arguments.map(({ id }) => id);
+
+  it('in either order show what was wished once, and leave nothing to send', () => {
+    const before = received(received(writing, contributed(commandId, 2), 0).client, ack(2), 0);
+    const after = received(received(writing, ack(2), 0).client, contributed(commandId, 2), 0);
+    for (const { client } of [before, after])
+      expect([argumentsOf(client), client.outbox]).toEqual([[commandId], []]);
+  });
+
+  it('that comes first never shows the same twice meanwhile, so that no list has a key twice', () => {
+    const { client } = received(writing, contributed(commandId, 2), 0);
+    expect(argumentsOf(client)).toEqual([commandId]);
+    expect(queueOf(received(askFor(online()).client, own, 0).client)).toEqual(['ida']);
+  });
+
+  it('that come twice, or in a longer message that holds them again, count once', () => {
+    const once = received(writing, contributed(commandId, 2), 0).client;
+    const twice = received(once, contributed(commandId, 2), 0).client;
+    const other = contributed(otherId, 3) as Extract<TableNotice, { type: 'events' }>;
+    const again = contributed(commandId, 2) as typeof other;
+    const longer = { ...other, first: 2, events: [...again.events, ...other.events] };
+    const { client } = received(twice, longer, 0);
+    expect([client.sequence, argumentsOf(client)]).toEqual([3, [commandId, otherId]]);
+    const acked = received(received(client, ack(2), 0).client, ack(2), 0).client;
+    expect([argumentsOf(acked), acked.outbox]).toEqual([[commandId, otherId], []]);
+  });
+
+  it('kept early and told again by a catch-up count once', () => {
+    const early = received(writing, contributed(otherId, 3), 0).client;
+    const both = contributed(commandId, 2) as Extract<TableNotice, { type: 'events' }>;
+    const { client } = received(early, both, 0);
+    expect(argumentsOf(received(client, contributed(otherId, 3), 0).client)).toEqual([
+      ...[commandId, otherId],
+    ]);
   });
 });
 
@@ -212,6 +307,16 @@ describe('the end', () => {
     const { client } = received(askFor(online()).client, { type: 'denied', tableId }, 0);
     expect([client.ended, client.view, client.outbox]).toEqual(['denied', null, []]);
     expect(ticked(client, PATIENCE_MS).send).toEqual([]);
+  });
+
+  it('of the right to see keeps what was not stored, and only that', () => {
+    const wishOf = (text: string) => ({ type: 'add_argument', side: 'for', text }) as const;
+    const first = wished(online(), wishOf('Gemt'), commandId, 0).client;
+    const second = wished(first, wishOf('Ikke gemt'), otherId, 0).client;
+    const stored = received(second, ack(2), 0).client;
+    const { client } = received(stored, { type: 'denied', tableId }, 0);
+    expect(client.left).toMatchObject([{ id: otherId, text: 'Ikke gemt' }]);
+    expect(unsaved(client)).toEqual([]);
   });
 
   it('of this version keeps what is unsaved for the page that comes after', () => {

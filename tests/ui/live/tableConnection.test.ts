@@ -54,11 +54,16 @@ afterEach(async () => {
   await stopServer();
 });
 
-function inMemory(): OutboxStore & { kept: readonly TableCommand[] } {
+function inMemory(): OutboxStore & {
+  kept: readonly TableCommand[];
+  left: readonly TableCommand[];
+} {
   const store = {
     kept: [] as readonly TableCommand[],
+    left: [] as readonly TableCommand[],
     load: () => store.kept,
     save: (commands: readonly TableCommand[]) => void (store.kept = commands),
+    leave: (commands: readonly TableCommand[]) => void (store.left = commands),
   };
   return store;
 }

@@ -29,7 +29,7 @@ function live(viewer: TableActor, events: VisibleEvent[], more: Partial<LiveTabl
     link: 'online',
     unsaved: [],
     unsavedCount: 0,
-    refusal: null,
+    refusals: [],
     ended: null,
     now: START + 84_000,
     ...more,
@@ -110,7 +110,7 @@ describe('a participant’s table', () => {
     expect(text({ view: null, link: 'connecting' })).toContain('Henter bordet');
     expect(text({ view: null, ended: 'denied' })).toContain('Du har ikke plads ved dette bord');
     expect(text({ ended: 'reload_required' })).toContain('Genindlæs siden');
-    expect(text({ refusal: { reason: 'too_late', command: asked } })).toContain('Prøv igen');
+    expect(text({ refusals: [{ reason: 'too_late', command: asked }] })).toContain('Prøv igen');
     const empty = view(startingTable(surroundingsOf([])), ida);
     expect(text({ view: empty })).toContain('Ingen har fået plads');
   });

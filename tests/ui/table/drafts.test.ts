@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TableCommand } from '#domain/discussion/command';
-import { draftsOnDevice, putBack } from '#ui/table/words/drafts';
+import type { Refused } from '#ui/live/tableClient';
+import { draftsOnDevice, putAllBack, putBack } from '#ui/table/words/drafts';
+import { deniedDevice, device } from '../live/device.ts';
 import { inMemory } from './inMemory.ts';
 
 const made = { id: '00000000-0000-4000-8000-000000000001', madeAt: 0 };
@@ -10,29 +12,39 @@ const argument = (text: string): TableCommand => ({
 
 describe('drafts', () => {
   it('belong to one person at one table', () => {
-    const kept = new Map<string, string>();
-    const storage = {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, text: string) => void kept.set(key, text),
-      removeItem: (key: string) => void kept.delete(key),
-    };
+    const storage = device();
     draftsOnDevice(storage, 'bord', 'ida').write('question', 'Hvem?');
     expect(draftsOnDevice(storage, 'bord', 'ida').read('question')).toBe('Hvem?');
     expect(draftsOnDevice(storage, 'bord', 'bo').read('question')).toBe('');
     expect(draftsOnDevice(storage, 'andet', 'ida').read('question')).toBe('');
     draftsOnDevice(storage, 'bord', 'ida').write('question', '');
-    expect(kept.size).toBe(0);
+    expect(storage.length).toBe(0);
   });
 
   it('last as long as the page where the device keeps nothing', () => {
-    const refuses = () => {
-      throw new Error('QuotaExceededError');
-    };
-    const storage = { getItem: refuses, setItem: refuses, removeItem: refuses };
-    const drafts = draftsOnDevice(storage, 'bord', 'ida');
+    const drafts = draftsOnDevice(deniedDevice, 'bord', 'ida');
     expect(drafts.read('question')).toBe('');
     drafts.write('question', 'Hvem?');
     expect(drafts.read('question')).toBe('Hvem?');
+    expect(drafts.all().map(({ text }) => text)).toEqual(['Hvem?']);
+  });
+
+  it('of a table that is left are found again after a reload, and are then nowhere else', () => {
+    const storage = device();
+    const before = draftsOnDevice(storage, 'bord', 'ida');
+    before.write('argument-against', 'Det koster job');
+    before.write('question-1', 'Hvem?');
+    before.write('question-1/revision', '3');
+    before.write('handover', ' ');
+    draftsOnDevice(storage, 'andet', 'ida').write('question', 'Et andet sted');
+    const drafts = draftsOnDevice(storage, 'bord', 'ida');
+    expect(drafts.all()).toMatchObject([
+      { what: 'against', text: 'Det koster job' },
+      { what: 'question', text: 'Hvem?' },
+    ]);
+    drafts.forgetAll();
+    expect(drafts.all()).toEqual([]);
+    expect([...storage.kept.values()]).toEqual(['Et andet sted']);
   });
 });
 
@@ -45,6 +57,20 @@ describe('words that were refused', () => {
     drafts.write('argument-for', 'Andre');
     putBack(drafts, argument('Mine ord'));
     expect(drafts.read('argument-for')).toBe('Andre\n\nMine ord');
+  });
+
+  it('all go back, and not again when one has been read or changed', () => {
+    const drafts = inMemory();
+    const [first, second] = ['Mine ord', 'Flere ord'].map((text, at) => ({
+      command: { ...argument(text), id: made.id.replace(/.$/, String(at)) },
+      reason: 'full' as const,
+    })) as [Refused, Refused];
+    const done = new Set<string>();
+    putAllBack(drafts, [first, second], done);
+    expect(drafts.read('argument-for')).toBe('Mine ord\n\nFlere ord');
+    drafts.write('argument-for', 'Rettet');
+    putAllBack(drafts, [second], done);
+    expect(drafts.read('argument-for')).toBe('Rettet');
   });
 
   it('remember which text they were to replace', () => {

@@ -57,7 +57,7 @@ function page(events: VisibleEvent[], told: Told = {}): string {
   const state = reduceAll(startingTable(surroundingsOf(seats, settings)), events);
   const live: LiveTable = {
     ...{ view: view(state, told.viewer ?? participant('ida')), present: ['ida', 'bo', 'mia'] },
-    ...{ link: 'online', unsaved: [], unsavedCount: 0, refusal: null, ended: null },
+    ...{ link: 'online', unsaved: [], unsavedCount: 0, refusals: [], ended: null },
     now: told.now ?? START + 84_000,
     ...told.live,
   };
@@ -199,7 +199,7 @@ describe('arguments', () => {
     };
     const drafts = inMemory();
     putBack(drafts, command);
-    const text = page(opened, { drafts, live: { refusal: { command, reason: 'full' } } });
+    const text = page(opened, { drafts, live: { refusals: [{ command, reason: 'full' }] } });
     expect(text).toMatch(/Imod.*Der er ikke plads til flere.*\[Mine ord\]/);
   });
 

@@ -1,11 +1,17 @@
 import type { TableCommand } from '#domain/discussion/command';
+import { newCommandId } from '../../live/commandId.ts';
+import type { LeftText } from '../../live/leftWords.ts';
 import type { DeviceStorage } from '../../live/outboxStore.ts';
+import type { Refused } from '../../live/tableClient.ts';
 
 /** Texts being written, by the field they are written in; '' where there is none. */
 export type Drafts = {
   readonly read: (field: string) => string;
   /** '' forgets it. */
   readonly write: (field: string, text: string) => void;
+  /** All of them, for a person who may not go on at the table. */
+  readonly all: () => LeftText[];
+  readonly forgetAll: () => void;
 };
 
 /**
@@ -14,7 +20,8 @@ export type Drafts = {
  */
 export function draftsOnDevice(storage: DeviceStorage, tableId: string, personId: string): Drafts {
   const texts = new Map<string, string>();
-  const key = (field: string) => `kladde/${tableId}/${personId}/${field}`;
+  const prefix = `kladde/${tableId}/${personId}/`;
+  const key = (field: string) => prefix + field;
   const read = (field: string) => {
     const known = texts.get(field);
     if (known !== undefined) return known;
@@ -33,7 +40,34 @@ export function draftsOnDevice(storage: DeviceStorage, tableId: string, personId
       // It is still in memory.
     }
   };
-  return { read, write };
+  const fields = () => [...new Set([...texts.keys(), ...fieldsOnDevice(storage, prefix)])];
+  const all = () =>
+    fields()
+      .filter((field) => !field.endsWith(REVISION))
+      .map((field) => ({ id: newCommandId(), what: whatIsWrittenIn(field), text: read(field) }))
+      .filter(({ text }) => text.trim() !== '');
+  const forgetAll = () => fields().forEach((field) => write(field, ''));
+  return { read, write, all, forgetAll };
+}
+
+/** Beside a draft: the revision of the text it changes. */
+const REVISION = '/revision';
+
+function fieldsOnDevice(storage: DeviceStorage, prefix: string): string[] {
+  try {
+    return Array.from({ length: storage.length }, (_, at) => storage.key(at))
+      .filter((key) => key !== null && key.startsWith(prefix))
+      .map((key) => key!.slice(prefix.length));
+  } catch {
+    return [];
+  }
+}
+
+function whatIsWrittenIn(field: string): LeftText['what'] {
+  if (field === 'contribution') return 'contribution';
+  if (field === 'argument-for') return 'for';
+  if (field === 'argument-against') return 'against';
+  return field.startsWith('question') ? 'question' : null;
 }
 
 /** The field a command's words were written in; null where it has no words of its author's. */
@@ -58,6 +92,14 @@ export function fieldOf(command: TableCommand): string | null {
   }
 }
 
+/** Puts the words of each refusal back once; `done` holds the ids of the commands whose words were. */
+export function putAllBack(drafts: Drafts, refusals: readonly Refused[], done: Set<string>): void {
+  for (const { command } of refusals) {
+    if (!done.has(command.id)) putBack(drafts, command);
+    done.add(command.id);
+  }
+}
+
 /**
  * Words that were refused go back to the field they came from, behind what was begun there since: neither
  * is lost.
@@ -68,5 +110,5 @@ export function putBack(drafts: Drafts, command: TableCommand): void {
   const begun = drafts.read(field);
   if (begun.includes(command.text)) return;
   drafts.write(field, begun === '' ? command.text : `${begun}\n\n${command.text}`);
-  if ('basedOn' in command) drafts.write(`${field}/revision`, String(command.basedOn));
+  if ('basedOn' in command) drafts.write(field + REVISION, String(command.basedOn));
 }

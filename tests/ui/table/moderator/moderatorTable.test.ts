@@ -36,7 +36,7 @@ const ends = (participantId: string, at: number): VisibleEvent => ({
 function shown(page: Component<never>, viewer: TableActor, events: VisibleEvent[], now: number) {
   const live = {
     view: view(reduceAll(startingTable(around), events), viewer),
-    ...{ present: null, link: 'online', unsaved: [], unsavedCount: 0, refusal: null, ended: null },
+    ...{ present: null, link: 'online', unsaved: [], unsavedCount: 0, refusals: [], ended: null },
     now,
   };
   const acts = { onwish: () => {}, onrefusalread: () => {}, onreload: () => {} };

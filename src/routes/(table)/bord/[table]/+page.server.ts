@@ -15,6 +15,7 @@ import { SESSION_COOKIE } from '#server/access/sessions';
 import { shareTablet, takeTabletBack } from '#server/actions/shareTablet';
 import { findTabletOfGroup } from '#server/database/groupTablets';
 import { findLiveTable } from '#server/database/tables';
+import { wayFrom } from '#ui/table/movedFrom';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The table as it is now, so that the page says something before its socket is open. */
@@ -27,7 +28,7 @@ export const load: PageServerLoad = async ({ params, locals: { actor, locale }, 
   const { table, state, events } = log;
   const viewer = roleAtTable(actor, table);
   // Who has been moved finds her way to where she sits now.
-  if (!viewer && actor.kind === 'participant') redirect(303, '/bord');
+  if (!viewer && actor.kind === 'participant') redirect(303, wayFrom(table.id));
   if (actor.kind === 'group') redirect(303, '/bord/faelles');
   require(actor, deedAtTable(actor, table), url);
   if (!viewer) error(403);
