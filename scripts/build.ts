@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeTabletAssets } from './tabletAssets.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = [
   'src',
   'static',
   'scripts/language.ts',
+  'scripts/tabletAssets.ts',
   'svelte.config.js',
   'vite.config.ts',
   'package-lock.json',
@@ -29,6 +31,7 @@ export async function ensureBuilt(): Promise<void> {
   console.log('Building the pages …');
   const { build } = await import('vite');
   await build({ root, logLevel: 'error' });
+  writeTabletAssets(root);
   writeFileSync(stamp, hash);
 }
 

@@ -45,9 +45,7 @@ const isImage = ({ pathname }: URL) => pathname.startsWith('/materiale/billede/'
 const isOfParticipants = ({ pathname }: URL) =>
   pathname === '/deltager' || pathname.startsWith('/deltager/');
 
-worker.addEventListener('install', (event) => {
-  event.waitUntil(caches.open(ASSETS).then((cache) => cache.addAll([...assets])));
-});
+worker.addEventListener('install', (event) => event.waitUntil(keepAssets()));
 
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
@@ -68,6 +66,21 @@ worker.addEventListener('message', (event) => {
   if (typeof said?.keep === 'string') event.waitUntil(keepAskedFor(said.keep));
   if (said?.takeOver === version) event.waitUntil(takeOver());
 });
+
+async function keepAssets(): Promise<void> {
+  const needed = await assetsOfTablets();
+  await (await caches.open(ASSETS)).addAll([...new Set([...needed, ...files])]);
+}
+
+/** What participants' pages are made of; all there is where the server does not say. */
+async function assetsOfTablets(): Promise<readonly string[]> {
+  const response = await fetch('/tablet-assets.json', { cache: 'no-store' });
+  if (!response.ok) return build;
+  const said = (await response.json()) as { version: string; assets: readonly string[] };
+  // The next version is up already, and its files are not those of this one: its own worker will come.
+  if (said.version !== version) throw new Error('The server has another version.');
+  return said.assets;
+}
 
 /** A page asks to be kept: this worker was not there yet when it was fetched. */
 async function keepAskedFor(path: string): Promise<void> {
