@@ -88,6 +88,7 @@ export const hallWish = z.discriminatedUnion('type', [
   plain('post_message').extend({ text: words(LONGEST.message), to: audience }),
   plain('acknowledge_help').extend({ callId: wordsId }),
   plain('close_help').extend({ callId: wordsId }),
+  plain('settle_reports').extend({ target }),
   plain('hide').extend({ target }),
   plain('show').extend({ target }),
 ]);

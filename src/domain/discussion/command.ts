@@ -96,6 +96,8 @@ export const tableCommand = z.discriminatedUnion('type', [
     reason: reportReason,
     note: z.string().trim().max(LONGEST.reportNote),
   }),
+  /** The reports of a text were looked at, and it stands as it is. */
+  plain('settle_reports').extend({ target }),
   plain('hide').extend({ target }),
   plain('show').extend({ target }),
   plain('rate').extend({ rating }),

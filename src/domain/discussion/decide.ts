@@ -100,6 +100,7 @@ function rule(command: TableCommand, about: Case): Ruling {
     case 'close_help':
     case 'post_message':
     case 'report':
+    case 'settle_reports':
     case 'hide':
     case 'show':
       return ruleCare(command, about);

@@ -113,6 +113,9 @@ const EVENTS = [
     note: text(LONGEST.reportNote),
     reporter: personId.nullable(),
   }),
+  /** Looked at, and the text was left as it is; `reporter` as in the report. */
+  plain('report_settled').extend({ reportId: wordsId, reporter: personId.nullable() }),
+  /** Settles the reports of it too. */
   plain('contribution_hidden').extend({ target }),
   /** With the words, since those it was hidden from have them no more. */
   plain('contribution_shown').extend({ target, text: text(LONGEST.contribution) }),

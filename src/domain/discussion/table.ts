@@ -13,7 +13,7 @@ import { rating } from './rating.ts';
 import { report } from './report.ts';
 import { PLAIN_SETTINGS, tableSettings, type TableSettings } from './settings.ts';
 import { epochMs } from './time.ts';
-import { LONGEST, MOST } from './words.ts';
+import { LONGEST, MOST, type Target } from './words.ts';
 
 /** waiting → open ⇄ closed: a table closed by mistake can be opened again and keeps its times. */
 export const tablePhase = z.enum(['waiting', 'open', 'closed']);
@@ -78,6 +78,26 @@ export const tableState = z.object({
   lastEventAt: epochMs.nullable(),
 });
 export type TableState = z.infer<typeof tableState>;
+
+/** What was reported or is to be hidden; undefined where it is not at the table any more. */
+export function wordsAt(
+  table: Pick<TableState, 'contributions' | 'arguments' | 'questions'>,
+  { kind, id }: Target,
+) {
+  const lists = {
+    contribution: table.contributions,
+    argument: table.arguments,
+    question: table.questions,
+  };
+  return lists[kind].find((one) => one.id === id);
+}
+
+/** How many reports of what still is at the table nobody has looked at. */
+export const waitingReports = (
+  table: Pick<TableState, 'reports' | 'contributions' | 'arguments' | 'questions'>,
+): number =>
+  table.reports.filter(({ settledAt, target }) => settledAt === null && wordsAt(table, target))
+    .length;
 
 export const surroundingsOf = (seats: readonly Seat[], settings: TableSettings = PLAIN_SETTINGS) =>
   ({ seats, staff: [], settings, inherited: '' }) satisfies Surroundings;

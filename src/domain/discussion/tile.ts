@@ -5,7 +5,7 @@ import { clock, elapsed } from './clock.ts';
 import { heardNow } from './floor.ts';
 import { helpReason, type HelpCall } from './help.ts';
 import { inLanguages } from './settings.ts';
-import { tablePhase, type TableState } from './table.ts';
+import { tablePhase, waitingReports, type TableState } from './table.ts';
 import { epochMs, milliseconds } from './time.ts';
 import { wordsId } from './words.ts';
 
@@ -45,7 +45,7 @@ export const tableTile = z.object({
   silenceMs: milliseconds,
   spread,
   calls: z.array(openCall).readonly(),
-  /** Reported texts that can still be read. */
+  /** Reports of texts at the table that nobody has looked at yet. */
   reports: z.int().min(0),
   /** Questions sent to the plenary. */
   questions: z.int().min(0),
@@ -76,7 +76,7 @@ export function tileOf(
     // By what was known when it was drawn: a tile changes with the log, not with the clock.
     spread: balance(table, table.lastEventAt ?? 0).spread,
     calls: table.help.filter((call) => call.closedAt === null).map((call) => open(call, table)),
-    reports: table.reports.filter(({ target }) => isReadable(table, target)).length,
+    reports: waitingReports(table),
     questions: table.questions.filter((one) => one.submittedAt !== null && !one.isHidden).length,
   };
 }
@@ -105,15 +105,6 @@ const open = (
   ...{ id, reason, note, calledAt },
   coming: acknowledgedBy && (staff.find((one) => one.id === acknowledgedBy)?.name ?? ''),
 });
-
-function isReadable(table: TableState, { kind, id }: { kind: string; id: string }): boolean {
-  const lists: Record<string, readonly { id: string; isHidden: boolean }[]> = {
-    contribution: table.contributions,
-    argument: table.arguments,
-    question: table.questions,
-  };
-  return lists[kind]?.some((one) => one.id === id && !one.isHidden) ?? false;
-}
 
 export const isPaused = ({ phase, clock }: TableTile): boolean =>
   phase === 'open' && clock.stoppedAt !== null;

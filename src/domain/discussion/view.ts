@@ -115,6 +115,7 @@ const SEEN_DIFFERENTLY = [
   'help_closed',
   'message_posted',
   'reported',
+  'report_settled',
   'rated',
 ] as const satisfies readonly EventType[];
 type SeenDifferently = (typeof SEEN_DIFFERENTLY)[number];
@@ -153,6 +154,7 @@ function partlySeen(event: EventOf<SeenDifferently>, viewer: TableActor): Visibl
     case 'help_closed':
       return isCallFor(event, viewer) ? event : null;
     case 'reported':
+    case 'report_settled':
       if (!isReportFor(event.reporter, viewer)) return null;
       return { ...event, reporter: onlyOwn(event.reporter, viewer) };
     case 'argument_added':

@@ -33,6 +33,8 @@ export const target = z.object({
   id: wordsId,
 });
 export type Target = z.infer<typeof target>;
+export const isSameTarget = (one: Target, other: Target): boolean =>
+  one.kind === other.kind && one.id === other.id;
 
 /** A hidden text as those see it who may not read it. */
 export const UNREADABLE = '';

@@ -41,10 +41,12 @@ export function wishTitle({ type }: HallWish): string {
       return m.hall_act_coming();
     case 'close_help':
       return m.hall_act_helped();
+    case 'settle_reports':
+      return m.care_leave();
     case 'hide':
-      return m.hall_act_hide();
+      return m.care_hide();
     case 'show':
-      return m.hall_act_show();
+      return m.care_show();
   }
 }
 

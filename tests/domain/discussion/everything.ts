@@ -79,6 +79,7 @@ const FIELDS: { readonly [Type in TableCommandType]: Record<string, fc.Arbitrary
   close_help: { callId: made },
   post_message: { text, to: fc.constantFrom('everybody', 'moderators') },
   report: { target, reason: fc.constantFrom('offensive', 'other'), note: fc.constant('') },
+  settle_reports: { target },
   hide: { target },
   show: { target },
   rate: { rating: fc.record({ moderator: agreement, material: agreement }) },
@@ -100,7 +101,8 @@ const OFTEN = [
   ...(['add_argument', 'add_argument', 'add_argument', 'propose_question'] as const),
   ...(['ask_floor', 'ask_floor', 'give_floor', 'contribute'] as const),
   ...(['merge_arguments', 'merge_arguments', 'split_argument', 'extend_turn'] as const),
-  ...(['take_pen', 'put_down_pen', 'submit_question', 'hide', 'show'] as const),
+  ...(['take_pen', 'put_down_pen', 'submit_question', 'hide', 'show', 'report'] as const),
+  ...(['support_question', 'unsupport_question'] as const),
 ];
 const wish = fc
   .constantFrom(...COMMAND_TYPES, ...OFTEN)
@@ -228,7 +230,10 @@ function aimedAt(state: TableState, wish: object): Record<string, unknown> {
     const standing = state.arguments.filter(({ mergedInto }) => mergedInto === null);
     aimed['from'] = from.map((id) => among(standing, id));
   }
-  if (target) {
+  if (target && aimed['type'] === 'settle_reports') {
+    const open = state.reports.filter(({ settledAt }) => settledAt === null);
+    aimed['target'] = open[Number(target.id.slice(-12)) % (open.length || 1)]?.target ?? target;
+  } else if (target) {
     const all: readonly Words[] = kinds[target.kind as keyof typeof kinds];
     const meant = all.filter(({ isHidden }) => isHidden === (aimed['type'] === 'show'));
     aimed['target'] = { ...target, id: among(meant, target.id) };

@@ -3,12 +3,20 @@ import type { CommandOf } from '../command.ts';
 import type { VisibleEvent } from '../event.ts';
 import { isCallFor, type HelpCall } from '../help.ts';
 import { isUsedUp } from '../question.ts';
-import type { TableState } from '../table.ts';
-import { MOST, MOST_EACH, type Target } from '../words.ts';
+import { openReports } from '../report.ts';
+import { wordsAt, type TableState } from '../table.ts';
+import { isSameTarget, MOST, MOST_EACH, type Target } from '../words.ts';
 import type { Case, Ruling } from './ruling.ts';
 
 type OfCare = CommandOf<
-  'call_help' | 'acknowledge_help' | 'close_help' | 'post_message' | 'report' | 'hide' | 'show'
+  | 'call_help'
+  | 'acknowledge_help'
+  | 'close_help'
+  | 'post_message'
+  | 'report'
+  | 'settle_reports'
+  | 'hide'
+  | 'show'
 >;
 
 /** Calls for help, word from the organisers, reports and what follows from them: whatever the phase. */
@@ -26,6 +34,8 @@ export function ruleCare(command: OfCare, { table, actor, at }: Case): Ruling {
     }
     case 'report':
       return reporting(command, { table, actor, at });
+    case 'settle_reports':
+      return settling(command.target, table, at);
     case 'hide': {
       const { target } = command;
       const words = wordsAt(table, target);
@@ -63,10 +73,18 @@ function reporting(
   // Who has the table in her care is nobody whom a report must be kept secret of or counted for.
   const reporter = isInCare(actor) ? null : actor.id;
   const own = table.reports.filter((one) => reporter !== null && one.reporter === reporter);
-  if (own.some((one) => one.target.kind === target.kind && one.target.id === target.id))
-    return 'already_told';
+  if (openReports(own, target).length > 0) return 'already_told';
   if (own.length >= MOST_EACH.calls || table.reports.length >= MOST.calls) return 'full';
   return [{ type: 'reported', at, reportId, target, reason, note, reporter }];
+}
+
+function settling(target: Target, { reports }: TableState, at: number): Ruling {
+  if (!reports.some((one) => isSameTarget(one.target, target))) return 'not_there';
+  const open = openReports(reports, target);
+  if (open.length === 0) return 'already_so';
+  return open.map(({ id: reportId, reporter }) => ({
+    ...{ type: 'report_settled' as const, at, reportId, reporter },
+  }));
 }
 
 function showing(target: Target, table: TableState, at: number): Ruling {
@@ -95,13 +113,4 @@ function attending(
     return call.closedAt === null ? [{ type: 'help_closed', ...about }] : 'already_so';
   if (call.closedAt !== null || call.acknowledgedAt !== null) return 'already_so';
   return [{ type: 'help_acknowledged', ...about }];
-}
-
-function wordsAt(table: TableState, { kind, id }: Target) {
-  const lists = {
-    contribution: table.contributions,
-    argument: table.arguments,
-    question: table.questions,
-  };
-  return lists[kind].find((one) => one.id === id);
 }

@@ -50,6 +50,7 @@ const MAY: Readonly<Record<TableCommandType, readonly TableRole[]>> = {
   close_help: [...AT_TABLE, 'organiser'],
   post_message: ['organiser'],
   report: AT_TABLE,
+  settle_reports: LEADERS,
   hide: LEADERS,
   show: LEADERS,
   rate: ['participant'],

@@ -1,6 +1,8 @@
 import type { EventOf, VisibleEvent } from '../event.ts';
 import type { HelpCall } from '../help.ts';
+import type { Report } from '../report.ts';
 import type { TableState } from '../table.ts';
+import { isSameTarget } from '../words.ts';
 
 /** Calls for help, word from the organisers, and reports. */
 export function reduceCare(state: TableState, event: VisibleEvent): Partial<TableState> {
@@ -18,8 +20,15 @@ export function reduceCare(state: TableState, event: VisibleEvent): Partial<Tabl
     }
     case 'reported': {
       const { reportId: id, target, reason, note, reporter, at } = event;
-      return { reports: [...state.reports, { id, target, reason, note, reporter, at }] };
+      const made = { id, target, reason, note, reporter, at, settledAt: null };
+      return { reports: [...state.reports, made] };
     }
+    case 'report_settled':
+      return { reports: settled(state, event.at, ({ id }) => id === event.reportId) };
+    case 'contribution_hidden':
+      return {
+        reports: settled(state, event.at, ({ target }) => isSameTarget(target, event.target)),
+      };
     default:
       return {};
   }
@@ -29,6 +38,13 @@ const called = ({ callId: id, reason, note, caller, at }: EventOf<'help_called'>
   ...{ id, reason, note, caller, calledAt: at },
   ...{ acknowledgedBy: null, acknowledgedAt: null, closedBy: null, closedAt: null },
 });
+
+const settled = (
+  { reports }: TableState,
+  settledAt: number,
+  isMeant: (report: Report) => boolean,
+): readonly Report[] =>
+  reports.map((one) => (one.settledAt === null && isMeant(one) ? { ...one, settledAt } : one));
 
 function attended(
   call: HelpCall,

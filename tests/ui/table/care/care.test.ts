@@ -111,6 +111,12 @@ describe('a text that should not stand there', () => {
   it('is reported once by each, and hidden or shown by the moderator', () => {
     expect(care(ida, [argued])).toContain('Anmeld');
     expect(care(ida, [argued, reported(6, 'offensive')])).toContain('Du har anmeldt teksten');
+    const settled: VisibleEvent = {
+      ...{ type: 'report_settled', at: START, reportId: uuid(6), reporter: 'ida' },
+    };
+    expect(care(ida, [argued, reported(6, 'offensive'), settled])).toMatch(
+      /set på din anmeldelse.*Anmeld/,
+    );
     expect(care(moderator, [argued])).toContain('Skjul');
     expect(care(moderator, [argued], true)).toContain('Vis igen');
   });
@@ -118,12 +124,15 @@ describe('a text that should not stand there', () => {
   it('stands once in the moderator’s list with every reason and no reporter', () => {
     const list = (events: VisibleEvent[]) =>
       words(Reports, { view: seen(moderator, events), onwish });
-    expect(list([argued])).toContain('Ingen tekster er anmeldt');
+    expect(list([argued])).toContain('Ingen anmeldelser venter');
     const twice = list([argued, reported(6, 'offensive'), reported(7, 'personal')]);
     expect(twice.match(/Kan ses af alle ved bordet/g)).toHaveLength(1);
     expect(twice).toMatch(/privat.*krænkende/);
     expect(twice).not.toContain('ida');
+    expect(twice).toMatch(/Lad den stå.*Skjul/);
     const hidden: VisibleEvent = { type: 'contribution_hidden', at: START, target };
-    expect(list([argued, reported(6, 'offensive'), hidden])).toContain('Skjult for deltagerne');
+    expect(list([argued, reported(6, 'offensive'), hidden])).toMatch(
+      /Ingen anmeldelser venter.*1 anmeldt tekst er set på.*Skjult for deltagerne · set på.*Vis igen/,
+    );
   });
 });
