@@ -1,6 +1,5 @@
-import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { VISITOR } from '#domain/identity/actor';
+import { type Actor, VISITOR } from '#domain/identity/actor';
 import { endSession, readSession, startSession } from '#server/access/sessions';
 import { shareTablet, takeTabletBack } from '#server/actions/shareTablet';
 import { currentTableOfGroup } from '#server/actions/listTablesToSee';
@@ -87,25 +86,33 @@ test('it is nobody at another table, nor is a guess anybody', async () => {
   }
 });
 
-test('taken back, run out or left, it is out at its next word', async () => {
-  const takenBack = await seatedHearing();
-  const runOut = await seatedHearing();
-  const left = await seatedHearing();
-  const hearings = [takenBack, runOut, left];
-  const made = await Promise.all(hearings.map(shared));
-  const sockets = await Promise.all(
-    hearings.map(({ tableId }, index) => socketOf(tableId, made[index]!.id).sitDown()),
-  );
-  await takeTabletBack(made[0]!.actor, takenBack.group.id);
+test('taken back, left or replaced, it is out at once, though it says nothing', async () => {
+  const hearing = await seatedHearing();
+  const ends = [
+    ({ actor }: { actor: Actor }) => takeTabletBack(actor, hearing.group.id),
+    ({ id }: { id: string }) => endSession(id),
+    () => shared(hearing),
+  ];
+  for (const end of ends) {
+    const made = await shared(hearing);
+    const tablet = await socketOf(hearing.tableId, made.id).sitDown();
+    await end(made);
+    expect((await readSession(made.id)).actor).toEqual(VISITOR);
+    // Sooner than all sessions are looked at for want of word from the database.
+    await soon(() => expect(tablet.of('signed_out')).toHaveLength(1), 2_000);
+    await soon(() => expect(tablet.socket.connected).toBe(false));
+  }
+});
+
+test('whose time is up is out by itself', async () => {
+  const hearing = await seatedHearing();
+  const { id } = await shared(hearing);
+  const tablet = await socketOf(hearing.tableId, id).sitDown();
   await database.sql('update access.group_tablets set expires_at = now() where hearing_id = $1', [
-    runOut.hearing.id,
+    hearing.hearing.id,
   ]);
-  await endSession(made[2]!.id);
-  for (const { id } of made) expect((await readSession(id)).actor).toEqual(VISITOR);
-  // What was read a second ago is read again before a message is obeyed.
-  await setTimeout(1_100);
-  for (const tablet of sockets) tablet.hello();
-  for (const tablet of sockets) await soon(() => expect(tablet.of('signed_out')).toHaveLength(1));
+  expect((await readSession(id)).actor).toEqual(VISITOR);
+  await soon(() => expect(tablet.of('signed_out')).toHaveLength(1), 10_000);
 });
 
 test('a swapped tablet goes on, and the one before, or a copy of it, is nobody’s', async () => {

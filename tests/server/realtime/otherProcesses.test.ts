@@ -4,12 +4,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { endSession } from '#server/access/sessions';
+import { auditName } from '#domain/identity/actor';
+import { startGroupTablet } from '#server/access/groupTablet';
+import { endSession, readSession } from '#server/access/sessions';
+import { takeTabletBack } from '#server/actions/shareTablet';
 import { assignModerators, unassignModerator } from '#server/database/seating';
 import { appendTableEvents, findTableHead, listEventsAfter } from '#server/database/tables';
 import { useDatabase } from '../../support/database.ts';
 import { startSockets } from './server.ts';
-import { account, seatedHearing, type SeatedHearing, type SignedIn } from './tableHearing.ts';
+import { account, type SeatedHearing, seatedTables, type SignedIn } from './tableHearing.ts';
 import { soon, Tablet } from './tablet.ts';
 
 /** This process serves the tables, and so does another one, on the same database. */
@@ -18,9 +21,12 @@ let here: Awaited<ReturnType<typeof startSockets>>;
 let other: { readonly url: string; readonly process: ChildProcess };
 const tablets: Tablet[] = [];
 
+/** Tables that no test has used yet. */
+let unused: SeatedHearing[];
+
 beforeAll(async () => {
   here = await startSockets();
-  other = await startOther();
+  [other, unused] = await Promise.all([startOther(), seatedTables(9)]);
 });
 afterAll(async () => {
   for (const tablet of tablets) tablet.socket.disconnect();
@@ -59,7 +65,7 @@ function sitDown(at: { url: string }, table: SeatedHearing, person: SignedIn): P
 
 /** The moderator and the second participant through this process, the first one through the other. */
 async function conversation() {
-  const table = await seatedHearing();
+  const table = unused.shift()!;
   const [ida, bo] = table.participants as [SignedIn, SignedIn];
   const mia = await sitDown(here, table, table.moderator);
   expect(await mia.does('open_table')).toBe(1);
@@ -118,13 +124,24 @@ test('rights are lost and won at once on open sockets, through whichever process
   await soon(() => expect(tabletOfBo.of('signed_out')).toHaveLength(1));
 });
 
+test('a shared tablet is out at once through whichever process, though it says nothing', async () => {
+  const table = unused.shift()!;
+  const { actor } = await readSession(table.moderator.session);
+  for (const at of [here, other]) {
+    const { id } = await startGroupTablet(table.group.id, auditName(actor), Date.now());
+    const tablet = await sitDown(at, table, { id, session: id });
+    await takeTabletBack(actor, table.group.id);
+    await soon(() => expect(tablet.of('signed_out')).toHaveLength(1), 2_000);
+  }
+});
+
 test('no right outlives its loss by a command that was on its way', async () => {
   const { table, mia, ida } = await conversation();
   // Nobody is told: the append itself finds that the people are others.
   await database.sql('begin');
   await database.sql(`select pg_notify('nobody', '')`);
   await database.sql(
-    `alter table discussion.tables disable trigger tell_people; delete from programme.moderators where account_id = '${table.moderator.id}'; alter table discussion.tables enable trigger tell_people`,
+    `alter table discussion.tables disable trigger tell_people; delete from programme.moderators where group_id = '${table.group.id}'; alter table discussion.tables enable trigger tell_people`,
   );
   await database.sql('commit');
   mia.command('give_floor', ida.id);

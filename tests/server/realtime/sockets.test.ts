@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endSession } from '#server/access/sessions';
 import { addMember, removeMember } from '#server/database/hearings';
@@ -8,15 +9,25 @@ import { appendTableEvents, findTableHead } from '#server/database/tables';
 import { attachSockets } from '#server/realtime/attach';
 import { useDatabase } from '../../support/database.ts';
 import { startSockets } from './server.ts';
-import { account, seatedHearing, type SeatedHearing, type SignedIn } from './tableHearing.ts';
+import {
+  account,
+  seatedHearing,
+  type SeatedHearing,
+  seatedTables,
+  type SignedIn,
+} from './tableHearing.ts';
 import { soon, Tablet } from './tablet.ts';
 
 const database = useDatabase();
 let server: Awaited<ReturnType<typeof startSockets>>;
 const tablets: Tablet[] = [];
 
+/** Tables that no test has used yet: what it takes to have one is done for all of them at once. */
+let unused: SeatedHearing[];
+
 beforeAll(async () => {
   server = await startSockets();
+  unused = await seatedTables(36);
 });
 afterAll(async () => {
   for (const tablet of tablets) tablet.socket.disconnect();
@@ -31,7 +42,7 @@ function tabletOf(table: SeatedHearing, person: SignedIn, origin = server.url): 
 
 /** The moderator with the conversation open, and the first two participants. */
 async function conversation() {
-  const table = await seatedHearing();
+  const table = unused.shift()!;
   const mia = await tabletOf(table, table.moderator).sitDown();
   expect(await mia.does('open_table')).toBe(1);
   const [ida, bo] = table.participants as [SignedIn, SignedIn];
@@ -42,7 +53,7 @@ async function conversation() {
   };
 }
 
-describe('a conversation', () => {
+describe.concurrent('a conversation', () => {
   test('a hello is answered with the table as this person may see it, and who is here', async () => {
     const { table, mia, ida, tabletOfIda } = await conversation();
     const { view, sequence } = tabletOfIda.last('snapshot');
@@ -140,25 +151,11 @@ describe('a conversation', () => {
     tabletOfIda.hello(99);
     await soon(() => expect(tabletOfIda.of('snapshot')).toHaveLength(2));
   });
-
-  test('a server that stops and starts again has everything, and the code can be replaced', async () => {
-    const { table, mia, ida, bo, tabletOfIda } = await conversation();
-    await tabletOfIda.does('ask_floor', ida.id);
-    await mia.does('give_floor', bo.id);
-    const before = (await tabletOf(table, table.moderator).sitDown()).last('snapshot').view;
-    await attachSockets();
-    await soon(() => expect(mia.socket.connected).toBe(false));
-    const after = (await tabletOf(table, table.moderator).sitDown()).last('snapshot');
-    expect(after.view).toEqual(before);
-    expect(after.view.queue.map((entry) => entry.participantId)).toEqual([ida.id]);
-    expect(after.view.turn?.participantId).toBe(bo.id);
-    expect(server.http.listenerCount('upgrade')).toBe(1);
-  });
 });
 
-describe('who may', () => {
+describe.concurrent('who may', () => {
   test('whoever has no seat, and whoever asks for no table, is denied alike', async () => {
-    const table = await seatedHearing();
+    const table = unused.shift()!;
     const elsewhere = await seatedHearing();
     for (const person of [table.outsider, elsewhere.participants[0]!, elsewhere.moderator]) {
       const tablet = tabletOf(table, person);
@@ -196,7 +193,7 @@ describe('who may', () => {
   });
 
   test('a visitor is told to sign in', async () => {
-    const table = await seatedHearing();
+    const table = unused.shift()!;
     const visitor = tabletOf(table, { id: '', session: 'nobody' });
     await soon(() => expect(visitor.heard).toEqual([{ type: 'signed_out' }]));
     await soon(() => expect(visitor.socket.connected).toBe(false));
@@ -205,7 +202,7 @@ describe('who may', () => {
   test.each(['https://example.com', 'null', 'http://127.0.0.1:1', 'http://127.0.0.1.example.com'])(
     'a page at %s opens no socket',
     async (origin) => {
-      const table = await seatedHearing();
+      const table = unused.shift()!;
       const tablet = tabletOf(table, table.moderator, origin);
       await soon(() => expect(tablet.fault).not.toBeNull());
       expect(tablet.socket.connected).toBe(false);
@@ -220,7 +217,7 @@ describe('who may', () => {
   });
 });
 
-describe('what can go wrong', () => {
+describe.concurrent('what can go wrong', () => {
   test('a person with two tablets is here until both are gone', async () => {
     const { table, ida, tabletOfIda, tabletOfBo } = await conversation();
     const second = await tabletOf(table, ida).sitDown();
@@ -316,7 +313,7 @@ describe.concurrent('what takes seconds to be noticed', () => {
   });
 
   test('an organiser taken off the staff is out within 10 s', async () => {
-    const { table } = await conversation();
+    const table = await seatedHearing();
     const organiser = await tabletOf(table, table.organiser).sitDown();
     await addMember(table.hearing.id, (await account('second')).id, 'organiser', 'system');
     const gone = await removeMember(table.hearing.id, table.organiser.id, 'organiser', 'system');
@@ -340,17 +337,33 @@ describe.concurrent('what takes seconds to be noticed', () => {
   test('a tablet that vanishes without a word is absent within 10 s', async () => {
     const { ida, tabletOfIda, tabletOfBo } = await conversation();
     await soon(() => expect(tabletOfBo.last('presence').present).toContain(ida.id));
-    fallSilent(tabletOfIda);
+    const line = fallSilent(tabletOfIda);
     await soon(() => expect(tabletOfBo.last('presence').present).not.toContain(ida.id), 10_000);
+    // Else the server that stops waits half a minute for a farewell.
+    line.destroy();
   });
 });
 
+test('a server that stops and starts again has everything, and the code can be replaced', async () => {
+  const { table, mia, ida, bo, tabletOfIda } = await conversation();
+  await tabletOfIda.does('ask_floor', ida.id);
+  await mia.does('give_floor', bo.id);
+  const before = (await tabletOf(table, table.moderator).sitDown()).last('snapshot').view;
+  await attachSockets();
+  await soon(() => expect(mia.socket.connected).toBe(false));
+  const after = (await tabletOf(table, table.moderator).sitDown()).last('snapshot');
+  expect(after.view).toEqual(before);
+  expect(after.view.queue.map((entry) => entry.participantId)).toEqual([ida.id]);
+  expect(after.view.turn?.participantId).toBe(bo.id);
+  expect(server.http.listenerCount('upgrade')).toBe(1);
+});
+
 /** The machine is gone, not the connection: nothing is read, answered or closed any more. */
-function fallSilent(tablet: Tablet) {
+function fallSilent(tablet: Tablet): Socket {
   const { transport } = tablet.socket.io.engine as unknown as {
-    transport: { ws: { _socket: { pause: () => void } } };
+    transport: { ws: { _socket: Socket } };
   };
-  transport.ws._socket.pause();
+  return transport.ws._socket.pause();
 }
 
 async function storedEvents(table: SeatedHearing): Promise<number> {
