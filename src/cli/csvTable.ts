@@ -17,11 +17,15 @@ export type CsvTable = {
 /** As many cells as there are columns, and the line of the file it begins on, from 1. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[] };
 
-/** A fault in a file, to be shown as `file, line 3, column "age": message`. */
+/**
+ * A fault in a file, to be shown as `file, line 3, column "age": message`, or with `field` for the path
+ * in a file of settings.
+ */
 export type FileFault = {
   readonly file: string;
   readonly line?: number;
   readonly column?: string;
+  readonly field?: string;
   /** What is wrong and what would mend it. */
   readonly message: string;
 };
@@ -86,8 +90,13 @@ export function faultsInFiles(faults: readonly FileFault[]): CommandFault {
   return new CommandFault([...lines, ...(more > 0 ? [`… and ${more} more.`] : [])].join('\n'));
 }
 
-export function faultText({ file, line, column, message }: FileFault): string {
-  const place = [file, line && `line ${line}`, column !== undefined && `column "${column}"`];
+export function faultText({ file, line, column, field, message }: FileFault): string {
+  const place = [
+    file,
+    line && `line ${line}`,
+    column !== undefined && `column "${column}"`,
+    field !== undefined && `field "${field}"`,
+  ];
   return `${place.filter(Boolean).join(', ')}: ${message}`;
 }
 

@@ -1,5 +1,6 @@
 // npm run --silent cli -- <command>: what is done at the terminal and not in a browser.
 import { Command, CommanderError } from 'commander';
+import { analyse } from './analyse.ts';
 import { createOrganiser } from './createOrganiser.ts';
 import { draw } from './draw.ts';
 import { CommandFault, EXIT, say } from './outcome.ts';
@@ -27,6 +28,7 @@ replaceDraw(program);
 verifyDraw(program);
 seatGroups(program);
 weigh(program);
+analyse(program);
 
 try {
   await program.parseAsync();

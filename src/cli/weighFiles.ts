@@ -3,6 +3,7 @@ import { marginsOfRows } from '#domain/sampling/population/margins';
 import { COUNT_HEADINGS, countOf, parseMarginsFile } from '#domain/sampling/population/plainFile';
 import { oneWayMargins } from '#domain/sampling/weighting/margins';
 import type { Margin, WeightedPerson } from '#domain/sampling/weighting/problem';
+import { cellNumber } from './cellNumber.ts';
 import {
   columnAt,
   type CsvTable,
@@ -88,13 +89,10 @@ export function readPeople(
     features: Object.fromEntries(
       [...columns].map(([name, at]) => [name, cells[at]! || NOT_STATED]),
     ),
-    base: baseAt < 0 ? 1 : numberOf(cells[baseAt]!),
+    base: baseAt < 0 ? 1 : cellNumber(cells[baseAt]!),
   }));
   return { table, people };
 }
-
-const numberOf = (text: string) =>
-  /^\d+([.,]\d+)?([eE][-+]?\d+)?$/.test(text) ? Number(text.replace(',', '.')) : NaN;
 
 const uniqueFaults = (faults: readonly FileFault[]) => [
   ...new Map(faults.map((fault) => [fault.message, fault])).values(),

@@ -1,6 +1,6 @@
 /**
  * Corrections for asking several questions at once. `ps` are the raw p-values of one family (the
- * items of a theme), each in [0, 1]; the answer has the same order. Both equal R's `p.adjust`.
+ * items of a theme), each in [0, 1]; the answer has the same order. All equal R's `p.adjust`.
  */
 
 /** Holm's step-down method (Scand. J. Statist. 6, 1979): keeps the chance of any false finding. */
@@ -14,11 +14,23 @@ export function holm(ps: readonly number[]): number[] {
 }
 
 /** Benjamini & Hochberg's method (JRSS B 57, 1995): keeps the expected share of false findings. */
-export function benjaminiHochberg(ps: readonly number[]): number[] {
+export const benjaminiHochberg = (ps: readonly number[]): number[] => steppedUp(ps, 1);
+
+/**
+ * Benjamini & Yekutieli's method (Ann. Statist. 29, 2001): the same under any dependence between the
+ * tests, at the price of the factor 1 + 1/2 + … + 1/m.
+ */
+export const benjaminiYekutieli = (ps: readonly number[]): number[] =>
+  steppedUp(
+    ps,
+    ps.reduce((harmonic, _, index) => harmonic + 1 / (index + 1), 0),
+  );
+
+function steppedUp(ps: readonly number[], factor: number): number[] {
   const falling = ranked(ps).reverse();
   let ceiling = 1;
   return restored(falling, ({ p }, rank) => {
-    ceiling = Math.min(ceiling, (ps.length / (ps.length - rank)) * p);
+    ceiling = Math.min(ceiling, ((factor * ps.length) / (ps.length - rank)) * p);
     return ceiling;
   });
 }

@@ -1,7 +1,8 @@
 import type { Result } from '../result.ts';
 import { smallestDetectableChange } from './detectableChange.ts';
 import { benjaminiHochberg, holm } from './family.ts';
-import { ERROR_LEVEL, type ChangeProblem, type PairedChange } from './pairedChange.ts';
+import { ERROR_LEVEL } from './meanTest.ts';
+import type { ChangeProblem, PairedChange } from './pairedChange.ts';
 
 /**
  * The part of a change that anyone may see: means and their test. Counts that no suppression has

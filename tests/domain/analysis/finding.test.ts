@@ -4,7 +4,6 @@ import { smallestDetectableChange } from '#domain/analysis/detectableChange';
 import { benjaminiHochberg, holm } from '#domain/analysis/family';
 import { themeFindings } from '#domain/analysis/finding';
 import type { PairedChange } from '#domain/analysis/pairedChange';
-import { criticalT, twoSidedP } from '#domain/analysis/studentT';
 import { succeed, fail } from '#domain/result';
 import { expectRelative } from './closeTo.ts';
 import reference from './pairedChange.reference.json' with { type: 'json' };
@@ -67,11 +66,13 @@ describe('findings of a theme', () => {
 });
 
 describe('smallest detectable change', () => {
-  it('is found four times out of five', () => {
-    const sdc = smallestDetectableChange({ se: 0.1, df: 39 });
-    // Bloom’s multiplier on 39 degrees of freedom is 2.0227 + 0.8512.
-    expect(sdc / 0.1).toBeCloseTo(2.8739, 3);
-    const shortfall = sdc / 0.1 - criticalT(0.05, 39);
-    expectRelative(1 - twoSidedP(shortfall, 39) / 2, 0.8, 1e-12);
+  // power.t.test(n, sd, power, type = "paired", tol = 1e-14)$delta; R's noncentral t is good to 1e-11.
+  it.each([
+    [39, 0.1, 0.8, 0.28729766078196423],
+    [2, 1 / Math.sqrt(3), 0.9, 3.923448508081393],
+    [1, Math.SQRT1_2, 0.8, 11.549888435866118],
+    [355, 1 / Math.sqrt(356), 0.8, 0.14888690915616407],
+  ])('equals R’s power.t.test on %d degrees of freedom', (df, se, power, delta) => {
+    expectRelative(smallestDetectableChange({ se, df }, { power }), delta, 1e-11);
   });
 });

@@ -3,6 +3,7 @@ import type { Result } from '../../result.ts';
 import { marginCells } from './cells.ts';
 import type { MarginCells } from './cells.ts';
 import type { MarginShares, WeightingDiagnostics } from './diagnostics.ts';
+import { effectiveSize } from './effectiveSize.ts';
 import type { Bounds, WeightedPerson, WeightingFault, WeightingProblem } from './problem.ts';
 import { rake } from './rake.ts';
 import type { Constraint } from './rake.ts';
@@ -115,17 +116,14 @@ function unitsOf(people: readonly WeightedPerson[], cells: readonly MarginCells[
 }
 
 function spread(weights: Float64Array, bounds: Bounds | null) {
-  let [sum, squares, min, max, atLower, atUpper] = [0, 0, Infinity, 0, 0, 0];
+  let [min, max, atLower, atUpper] = [Infinity, 0, 0, 0];
   for (const weight of weights) {
-    sum += weight;
-    squares += weight * weight;
     min = Math.min(min, weight);
     max = Math.max(max, weight);
     if (weight === bounds?.lower) atLower++;
     if (weight === bounds?.upper) atUpper++;
   }
-  const nEff = (sum * sum) / squares;
-  return { min, max, atLower, atUpper, deff: weights.length / nEff, nEff };
+  return { min, max, atLower, atUpper, ...effectiveSize(weights) };
 }
 
 function marginShares(
