@@ -22,12 +22,16 @@ export function writeFolder(folder: string, files: OutputFiles, replace = false)
     );
   }
   const partial = (name: string) => path(`.${name}.${process.pid}`);
+  const begun: string[] = [];
   try {
     mkdirSync(givenPath(folder), { recursive: true });
-    for (const [name, text] of changed) writeFileSync(partial(name), text);
+    for (const [name, text] of changed) {
+      begun.push(partial(name));
+      writeFileSync(partial(name), text);
+    }
     for (const [name] of changed) renameSync(partial(name), path(name));
   } catch (error) {
-    for (const [name] of changed) rmSync(partial(name), { force: true });
+    for (const file of begun) rmSync(file, { force: true });
     throw new CommandFault(`${folder} cannot be written: ${(error as Error).message}`);
   }
 }

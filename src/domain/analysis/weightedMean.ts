@@ -15,7 +15,8 @@ export function weightedMean(values: readonly number[], weights: readonly number
  * The weighted mean against nought with the linearised standard error √(k/(k−1) · Σ_g z_g²), where z_g
  * sums wᵢ(vᵢ − v̄)/Σw over cluster g, on k − 1 degrees of freedom (Binder, International Statistical
  * Review 51, 1983). R's `survey::svymean` with `ids = ~cluster`; where every person is a cluster of her
- * own, with `ids = ~1`. Weights are never frequencies: ten times all of them changes nothing.
+ * own, with `ids = ~1`. As there, a cluster whose weights are all 0 counts in k/(k−1) and not in the
+ * degrees of freedom. Weights are never frequencies: ten times all of them changes nothing.
  */
 export function weightedMeanTest<Cluster>(
   values: readonly number[],
@@ -31,11 +32,12 @@ export function weightedMeanTest<Cluster>(
     values.map((value, at) => (weights[at]! / whole) * (value - centre)),
     clusters,
   );
-  const groups = parts.size;
+  const counting = [...clusterSums(weights, clusters).values()];
+  const groups = counting.filter(({ total }) => total > 0).length;
   if (groups < 2) return fail('one_group');
   let squares = 0;
   for (const { total } of parts.values()) squares += total ** 2;
-  const se = Math.sqrt((groups / (groups - 1)) * squares);
+  const se = Math.sqrt((parts.size / (parts.size - 1)) * squares);
   if (isRounding(se, magnitude)) return fail('no_spread');
   return succeed({ ...tTest(centre, se, groups - 1), groups });
 }
