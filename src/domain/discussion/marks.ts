@@ -12,6 +12,10 @@ export const NO_MARKS: Marks = { count: 0, by: [] };
 
 export const hasMarked = ({ by }: Marks, person: PersonId): boolean => by.includes(person);
 
+/** Whether it already is as wished. Where not all who have marked are known, she may be one of them. */
+export const isMarkedAs = (all: Marks, person: PersonId, wanted: boolean): boolean =>
+  wanted ? hasMarked(all, person) : !hasMarked(all, person) && all.count === all.by.length;
+
 /** `person` is null where it is somebody the holder of the state may not know of. */
 export const withMark = ({ count, by }: Marks, person: PersonId | null): Marks => ({
   count: count + 1,

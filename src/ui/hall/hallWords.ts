@@ -20,6 +20,10 @@ export function numbersText(tiles: readonly Pick<HallTile, 'number'>[], most = 1
   return more > 0 ? m.hall_numbers_more({ shown, more }) : shown;
 }
 
+/** The same in a sentence. */
+export const atTables = (tiles: readonly Pick<HallTile, 'number'>[]): string =>
+  m.hall_at_tables({ n: tiles.length, numbers: numbersText(tiles) });
+
 /** What the button does, and the dialog's heading asks. */
 export function wishTitle({ type }: HallWish): string {
   switch (type) {

@@ -13,6 +13,8 @@ export type Part = {
   readonly onwish: (wish: TableWish) => void;
   /** Whose marks are put: the viewer herself, who tapped her seat at a shared tablet, or nobody. */
   readonly person: PersonId | null;
+  /** The viewer cannot know whether `person` has put a mark already: nobody's marks are shown to others. */
+  readonly isForOther: boolean;
   readonly drafts: Drafts;
   /** What the server has not stored yet, oldest first. */
   readonly unsaved: readonly TableCommand[];

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../command.ts';
 import type { VisibleEvent } from '../event.ts';
-import { hasMarked, withMark, type Marks } from '../marks.ts';
+import { isMarkedAs, withMark, type Marks } from '../marks.ts';
 import type { AgendaStep } from '../settings.ts';
 import { isSeated, type TableState } from '../table.ts';
 import type { Case, Ruling } from './ruling.ts';
@@ -45,7 +45,7 @@ function voting(
   const { step, moveOn } = table.agenda;
   const wants = type === 'vote_move_on';
   // The table has moved on already.
-  if (step?.id !== stepId || hasMarked(moveOn, participantId) === wants) return 'already_so';
+  if (step?.id !== stepId || isMarkedAs(moveOn, participantId, wants)) return 'already_so';
   if (!wants) return [{ type: 'move_on_unvoted', at, participantId }];
   const voted: VisibleEvent = { type: 'move_on_voted', at, participantId };
   const next = nextStep(table);

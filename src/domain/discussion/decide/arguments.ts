@@ -1,6 +1,6 @@
 import type { Argument } from '../argument.ts';
 import type { CommandOf } from '../command.ts';
-import { hasMarked } from '../marks.ts';
+import { isMarkedAs } from '../marks.ts';
 import { isSeated, type TableState } from '../table.ts';
 import { MOST, MOST_EACH } from '../words.ts';
 import { notWritable, type Case, type Ruling } from './ruling.ts';
@@ -43,7 +43,7 @@ export function ruleArguments(command: OfArguments, about: Case): Ruling {
       const argument = usable(table, argumentId);
       if (typeof argument === 'string') return argument;
       const shares = command.type === 'share_argument';
-      if (hasMarked(argument.shared, participantId) === shares) return 'already_so';
+      if (isMarkedAs(argument.shared, participantId, shares)) return 'already_so';
       const type = shares ? 'argument_shared' : 'argument_unshared';
       return [{ type, at, argumentId, participantId }];
     }

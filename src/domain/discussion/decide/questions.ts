@@ -1,5 +1,5 @@
 import type { CommandOf, TableCommand } from '../command.ts';
-import { hasMarked } from '../marks.ts';
+import { isMarkedAs } from '../marks.ts';
 import { isAmongBest, isUsedUp, PEN_MS, penHolder, type Question } from '../question.ts';
 import type { RefusalKind } from '../refusal.ts';
 import { isSeated } from '../table.ts';
@@ -95,7 +95,7 @@ function supporting(
 ): Ruling {
   if (!isSeated(table, participantId)) return 'not_seated';
   const supports = type === 'support_question';
-  if (hasMarked(support, participantId) === supports) return 'already_so';
+  if (isMarkedAs(support, participantId, supports)) return 'already_so';
   const event = supports ? 'question_supported' : 'question_unsupported';
   return [{ type: event, at, questionId, participantId }];
 }
