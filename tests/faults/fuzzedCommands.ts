@@ -29,10 +29,14 @@ const idOf = (of: (view: TableView) => readonly { readonly id: string }[]): Make
 };
 const argumentId = idOf((view) => view.arguments);
 
+/** Whom somebody acts for: herself, or at a tablet that the table shares whoever taps her seat. */
+const oneself = ({ viewer, seats }: TableView, random: RandomSource) =>
+  (viewer.role === 'group' ? pick(random, seats)?.participantId : undefined) ?? viewer.id;
+
 /** A maker for each field that is not one of a list of words. */
 const MAKERS: Readonly<Record<string, Maker>> = {
   participantId: ({ random, view, people }) =>
-    chance(random, 0.75) ? view.viewer.id : pick(random, people),
+    chance(random, 0.75) ? oneself(view, random) : pick(random, people),
   isAbout: ({ random }) => chance(random, 0.5),
   text,
   note: text,

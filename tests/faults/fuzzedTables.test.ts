@@ -1,4 +1,4 @@
-// Twenty tablets at two tables through a network in trouble, two servers on one database that are killed and
+// Twenty-two tablets at two tables through a network in trouble, two servers on one database that are killed and
 // started again, people moved from one table to the other, and commands of every kind made up by a seed.
 // FUZZ_SEED=… runs one seed again; FUZZ_MINUTES=… goes on with new seeds for so long.
 import { type ChildProcess, fork } from 'node:child_process';
@@ -18,10 +18,11 @@ import { seenBy, type TableView, view } from '#domain/discussion/view';
 import { type RandomSource, seededRandom } from '#domain/random';
 import type { TableNotice } from '#protocol/tableMessages';
 import { addMember } from '#server/database/hearings';
-import { assignModerators, saveSeating } from '#server/database/seating';
+import { assignModerators, changeSeats, saveSeating } from '#server/database/seating';
 import { saveSessionSettings } from '#server/database/sessionSettings';
 import { findLiveTable, listEventsAfter } from '#server/database/tables';
 import { surroundingsOfTable } from '#server/realtime/surroundings';
+import { startGroupTablet } from '#server/access/groupTablet';
 import { startSession } from '#server/access/sessions';
 import { TableConnection } from '#ui/live/tableConnection';
 import { drawPanel, open, prepareHearing } from '../server/actions/hearing.ts';
@@ -115,7 +116,7 @@ type Hall = Awaited<ReturnType<typeof seatTwoGroups>>;
 type Tablet = Place & { readonly connection: TableConnection; readonly newId: () => string };
 type Move = { readonly person: string; readonly from: string; readonly at: number };
 
-/** Sixteen participants in two groups, who have a moderator and an organiser in common. */
+/** Sixteen participants in two groups, each sharing a tablet besides, with a moderator and an organiser in common. */
 async function seatTwoGroups(random: RandomSource) {
   const hearing = await prepareHearing(GROUPS * SEATS);
   const people = hearing.respondents.map(({ key }) => key);
@@ -153,6 +154,12 @@ async function seatTwoGroups(random: RandomSource) {
     people.map(async (id) => ({ id, session: (await startSession({ participantKey: id })).id })),
   );
   const tableIds = tables.map(({ id }) => id);
+  const shared = await Promise.all(
+    groups.map(async ({ id }, at) => ({
+      ...{ tableId: tableIds[at]!, actor: { role: 'group' as const, id } },
+      person: { id, session: (await startGroupTablet(id, 'system', Date.now())).id },
+    })),
+  );
   const places: Place[] = [
     ...signedIn.map((person, at) => ({
       ...{ tableId: tableIds[groupOf(at)]!, person },
@@ -162,8 +169,9 @@ async function seatTwoGroups(random: RandomSource) {
       { tableId, person: moderator, actor: { role: 'moderator' as const, id: moderator.id } },
       { tableId, person: organiser, actor: { role: 'organiser' as const, id: organiser.id } },
     ]),
+    ...shared,
   ];
-  return { people, places, tableIds, groups, sessionId: session.id };
+  return { hearingId: hearing.id, people, places, tableIds, groups, sessionId: session.id };
 }
 
 const settingsBy = (random: RandomSource): SessionSettings => ({
@@ -245,7 +253,7 @@ function wishSomething({ actor, connection, newId }: Tablet, hall: Hall, random:
   const seen = connection.view;
   if (!seen || connection.ended || random.next() > 0.4) return;
   const before = connection.unsavedCount;
-  if (actor.role !== 'participant') {
+  if (actor.role === 'moderator' || actor.role === 'organiser') {
     // Else hardly anything could be done, and most commands would be about that.
     if (seen.phase !== 'open') return connection.wish({ type: 'open_table' });
     if (seen.clock.stoppedAt !== null) return connection.wish({ type: 'resume_table' });
@@ -296,15 +304,18 @@ async function moveSomebody(
   const latest = new Map(seated.map((tablet) => [tablet.person.id, tablet]));
   const tablet = [...latest.values()][random.below(latest.size)]!;
   const to = hall.tableIds.findIndex((id) => id !== tablet.tableId);
-  const moved = await database.sql<{ at: string }>(
-    `update programme.seats set group_id = $1, seat = (select max(seat) + 1 from programme.seats)
-      where session_id = $2 and participant_key = $3
-      returning (extract(epoch from clock_timestamp()) * 1000)::text as at`,
-    [hall.groups[to]!.id, hall.sessionId, tablet.person.id],
-  );
+  const from = hall.tableIds.findIndex((id) => id === tablet.tableId);
   const { actor, person } = tablet;
+  const move = { session: hall.sessionId, participant: person.id };
+  const between = { from: hall.groups[from]!.id, to: hall.groups[to]!.id };
+  const change = { id: randomUUID(), midway: true, moves: [{ ...move, ...between }] };
+  expect(await changeSeats(hall.hearingId, change, 'system')).toMatchObject({ ok: true });
+  // Told by the database's clock, which also says when each event was stored.
+  const [now] = await database.sql<{ at: string }>(
+    `select (extract(epoch from clock_timestamp()) * 1000)::text as at`,
+  );
   tablets.push(sitDown(net, { tableId: hall.tableIds[to]!, actor, person }));
-  return { person: tablet.person.id, from: tablet.tableId, at: Number(moved[0]!.at) };
+  return { person: person.id, from: tablet.tableId, at: Number(now!.at) };
 }
 
 async function expectOneTruth(
@@ -410,7 +421,8 @@ function expectSeenRightly(line: Line, viewer: TableActor, log: readonly TableEv
     notice.events.forEach((event, at) =>
       expect(event).toEqual(overWire(seenBy(log[notice.first - 1 + at]!, viewer))),
     );
-    if (viewer.role === 'participant') expectNothingHidden(notice, log.slice(0, known));
+    if (viewer.role === 'participant' || viewer.role === 'group')
+      expectNothingHidden(notice, log.slice(0, known));
   }
 }
 
