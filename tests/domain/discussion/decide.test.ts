@@ -5,7 +5,7 @@ import { decide } from '#domain/discussion/decide';
 import { LONGEST_DELAY_MS } from '#domain/discussion/decide/lateness';
 import { runningTurn } from '#domain/discussion/floor';
 import { reduceAll } from '#domain/discussion/reduce';
-import { isSettled, type RefusalKind } from '#domain/discussion/refusal';
+import { isSettled } from '#domain/discussion/refusal';
 import { startingTable, surroundingsOf, type TableState } from '#domain/discussion/table';
 import { moderator, organiser, participant, seats, START } from './arbitraries.ts';
 
@@ -17,10 +17,6 @@ const wish = (type: TableCommand['type'], participantId?: string): Wish =>
 function attempt(state: TableState, actor: TableActor, what: Wish, now = START) {
   return decide(state, tableCommand.parse({ id, madeAt: now, ...what }), actor, now);
 }
-function refusal(state: TableState, actor: TableActor, what: Wish): RefusalKind | null {
-  const decided = attempt(state, actor, what);
-  return decided.ok ? null : decided.problem.kind;
-}
 function after(state: TableState, actor: TableActor, what: Wish, now = START): TableState {
   const decided = attempt(state, actor, what, now);
   if (!decided.ok) throw new Error(decided.problem.kind);
@@ -29,38 +25,10 @@ function after(state: TableState, actor: TableActor, what: Wish, now = START): T
 
 const waiting = startingTable(surroundingsOf(seats));
 const open = after(waiting, moderator, wish('open_table'));
-const closed = after(open, moderator, wish('close_table'));
 const idaWaits = after(open, participant('ida'), wish('ask_floor', 'ida'));
 const idaSpeaks = after(idaWaits, moderator, wish('give_floor', 'ida'));
 
 describe('refusals', () => {
-  const cases: [string, TableState, TableActor, Wish, RefusalKind][] = [
-    ['a participant opens', waiting, participant('ida'), wish('open_table'), 'not_allowed'],
-    ['a participant closes', open, participant('ida'), wish('close_table'), 'not_allowed'],
-    ['a participant takes it', open, participant('ida'), wish('give_floor', 'ida'), 'not_allowed'],
-    ['an organiser gives', open, organiser, wish('give_floor', 'ida'), 'not_allowed'],
-    ['an organiser asks', open, organiser, wish('ask_floor', 'ida'), 'not_allowed'],
-    ['asks for another', open, participant('ida'), wish('ask_floor', 'bo'), 'not_your_own'],
-    ['withdraws another', idaWaits, participant('bo'), wish('withdraw', 'ida'), 'not_your_own'],
-    ['ends another', idaSpeaks, participant('bo'), wish('end_turn', 'ida'), 'not_your_own'],
-    ['before opening', waiting, participant('ida'), wish('ask_floor', 'ida'), 'table_not_open'],
-    ['after closing', closed, moderator, wish('give_floor', 'ida'), 'table_not_open'],
-    ['closes unopened', waiting, moderator, wish('close_table'), 'table_not_open'],
-    ['has no seat, asks', open, participant('ann'), wish('ask_floor', 'ann'), 'not_seated'],
-    ['has no seat, is given', open, moderator, wish('give_floor', 'ann'), 'not_seated'],
-    ['opens twice', open, moderator, wish('open_table'), 'already_open'],
-    ['closes twice', closed, organiser, wish('close_table'), 'already_closed'],
-    ['asks twice', idaWaits, participant('ida'), wish('ask_floor', 'ida'), 'already_in_queue'],
-    ['asks at it', idaSpeaks, participant('ida'), wish('ask_floor', 'ida'), 'already_speaking'],
-    ['is given it twice', idaSpeaks, moderator, wish('give_floor', 'ida'), 'already_speaking'],
-    ['withdraws unasked', open, participant('ida'), wish('withdraw', 'ida'), 'not_in_queue'],
-    ['ends when nobody speaks', open, moderator, wish('end_turn', 'ida'), 'turn_is_over'],
-    ['ends a turn already past', idaSpeaks, moderator, wish('end_turn', 'bo'), 'turn_is_over'],
-  ];
-  it.each(cases)('%s', (_, state, actor, what, kind) => {
-    expect(refusal(state, actor, what)).toBe(kind);
-  });
-
   it('refuses a command that lay too long on a tablet, and not one millisecond sooner', () => {
     const give = { ...wish('give_floor', 'ida'), madeAt: START };
     expect(attempt(open, moderator, give, START + LONGEST_DELAY_MS).ok).toBe(true);
