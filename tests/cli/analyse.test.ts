@@ -104,7 +104,7 @@ const FIELDS = [
   ...['code', 'theme', 'n', 'mean_before', 'mean_after', 'difference', 'clustered', 'paired_t'],
   ...['wilcoxon', 'stuart_maxwell', 'bowker', 'mcnemar', 'net_movement', 'effect', 'extremity'],
   ...['variance', 'icc', 'groups', 'holm_p', 'bh_p', 'transitions', 'wings', 'regression_line'],
-  ...['backwards', 'weighted', 'ancova', 'gain_difference', 'smallest_detectable'],
+  ...['backwards', 'weighted', 'ancova', 'gain_difference', 'agree', 'end_points'],
 ];
 
 describe('what is wrong with a spec or its data is told by place', () => {

@@ -45,6 +45,16 @@ export function itemStatistics(study: Study, clusters: readonly number[], item: 
     ...plainTest(values, of),
     clustered: clusteredIn(values, pairs.clusters, grouped, of),
   });
+  /** A share of the pairs, 0 … 1, and its change. */
+  const share = (has: (point: number) => boolean) => {
+    const [had, have] = [pairs.before, pairs.after].map((points) => points.map((own) => +has(own)));
+    const gains = have!.map((own, at) => own - had![at]!);
+    return {
+      ...{ before: meanOf(had!), after: meanOf(have!), difference: meanOf(gains) },
+      ...moves(gains, 1),
+    };
+  };
+  const agrees = (point: number) => wingOf(point, item.scale) === 'agree';
   const extremity = extremityMoves(pairs.before, pairs.after, item.scale.middle);
   const variance = n === 0 ? [] : varianceMoves(pairs.before, pairs.after);
   const net = directions(pairs.differences);
@@ -60,15 +70,17 @@ export function itemStatistics(study: Study, clusters: readonly number[], item: 
     clustered,
     pairedT: plainTest(pairs.differences, magnitude),
     wilcoxon: told(signedRank(pairs.differences), ['v', 'z', 'p']),
-    ...itemTransitions(pairs, item.scale),
-    mcnemar: agreement(pairs, item),
+    ...itemTransitions(pairs, item.scale, grouped),
+    mcnemar: agreement(pairs, agrees),
     netMovement: { mean: meanOf(net), ...moves(net, 1) },
     effect: effect(pairs, magnitude),
     extremity: { difference: meanOf(extremity), ...moves(extremity) },
+    agree: share(agrees),
+    endPoints: share((point) => point === item.scale.min || point === item.scale.max),
     variance: { difference: meanOf(variance), ...moves(variance, magnitude ** 2) },
     icc: icc(seated, grouped),
     groups: dynamics(seated, item, grouped),
-    shares: shares(pairs, item),
+    turnover: meanOf(pairs.differences.map((own) => +(own !== 0))),
     missing: missingFlows(before, after, [null, ...study.missing]),
     ...itemWings(item, pairs, grouped),
     regressionLine: told(regressionLine(pairs.before, pairs.after), ['intercept', 'slope']),
@@ -81,10 +93,8 @@ export function itemStatistics(study: Study, clusters: readonly number[], item: 
 const smallestOf = ({ se, df }: { se: number | null; df: number | null }) =>
   smallestDetectableChange({ se: se!, df: df! });
 
-function agreement({ before, after }: ItemPairs, { scale }: StudyItem) {
-  const agrees = (points: readonly number[]) =>
-    points.map((point) => wingOf(point, scale) === 'agree');
-  return told(mcNemar(agrees(before), agrees(after)), [
+function agreement({ before, after }: ItemPairs, agrees: (point: number) => boolean) {
+  return told(mcNemar(before.map(agrees), after.map(agrees)), [
     ...(['gained', 'lost', 'statistic', 'p', 'correctedStatistic'] as const),
     ...(['correctedP', 'exactP'] as const),
   ]);
@@ -125,19 +135,3 @@ const dynamics = ({ before, after, clusters }: ItemPairs, item: StudyItem, group
       ...(['polarisationExtent', 'towardsNearerExtreme', 'nearerExtremeExtent'] as const),
     ],
   );
-
-/** Shares of the pairs, 0 … 1; `turnover` gave another answer, `ends` is either end of the scale. */
-function shares({ before, after, differences }: ItemPairs, { scale }: StudyItem) {
-  const n = differences.length;
-  const share = (count: number) => (n === 0 ? null : count / n);
-  const points = (values: readonly number[]) => ({
-    agree: share(values.filter((own) => wingOf(own, scale) === 'agree').length),
-    neither: share(values.filter((own) => wingOf(own, scale) === 'neither').length),
-    disagree: share(values.filter((own) => wingOf(own, scale) === 'disagree').length),
-    ends: share(values.filter((own) => own === scale.min || own === scale.max).length),
-  });
-  return {
-    ...{ before: points(before), after: points(after) },
-    turnover: share(differences.filter((own) => own !== 0).length),
-  };
-}

@@ -1,4 +1,5 @@
 import { fail } from '../result.ts';
+import { clusteredHomogeneity, type FTest } from './clusteredHomogeneity.ts';
 import type { ItemPairs } from './itemPairs.ts';
 import { stuartMaxwell } from './marginalHomogeneity.ts';
 import { tableValues, wingOf, type Scale } from './scale.ts';
@@ -9,9 +10,14 @@ import type { Wing } from './wings.ts';
 
 const THREE: readonly Wing[] = ['disagree', 'neither', 'agree'];
 const FIELDS = ['statistic', 'df', 'p'] as const;
+const F_FIELDS = ['statistic', 'df1', 'df2', 'p'] as const;
 
 /** How the people of an item moved between its points, and between disagreeing, neither and agreeing. */
-export function itemTransitions({ before, after }: ItemPairs, scale: Scale) {
+export function itemTransitions(
+  { before, after, clusters }: ItemPairs,
+  scale: Scale,
+  grouped: boolean,
+) {
   const values = tableValues(scale, before, after);
   const places = new Map(values?.map((value, at) => [value, at]));
   const placesOf = (points: readonly number[]) => points.map((point) => places.get(point)!);
@@ -25,8 +31,17 @@ export function itemTransitions({ before, after }: ItemPairs, scale: Scale) {
       nobody ? fail('no_pairs') : table === null ? fail('too_many_values') : test(table),
       FIELDS,
     );
+  const byGroups = (placed: typeof wingsOf, categories: number | undefined) => {
+    if (!grouped) return told<FTest>(fail('no_groups'), F_FIELDS);
+    if (categories === undefined) return told<FTest>(fail('too_many_values'), F_FIELDS);
+    const test = clusteredHomogeneity(placed(before), placed(after), categories, clusters);
+    return told(test, F_FIELDS);
+  };
   return {
-    stuartMaxwell: { three: tested(stuartMaxwell, three), all: tested(stuartMaxwell, all) },
+    stuartMaxwell: {
+      three: { ...tested(stuartMaxwell, three), clustered: byGroups(wingsOf, THREE.length) },
+      all: { ...tested(stuartMaxwell, all), clustered: byGroups(placesOf, values?.length) },
+    },
     bowker: { three: tested(bowker, three), all: tested(bowker, all) },
     /** Rows are before and columns after, both in the order of `transitionValues`. */
     transitions: all,

@@ -1,6 +1,7 @@
 import { fail, succeed, type Result } from '../result.ts';
 import { chiSquareTest, type ChiSquareTest } from './chiSquare.ts';
-import { exchangesOf, type Exchange, type SquareTable } from './squareTable.ts';
+import { quadraticForm } from './quadraticForm.ts';
+import { comparedCategories, exchangesOf, type SquareTable } from './squareTable.ts';
 import type { Unanswerable } from './unanswerable.ts';
 
 /**
@@ -15,8 +16,7 @@ import type { Unanswerable } from './unanswerable.ts';
 export function stuartMaxwell(table: SquareTable): Result<ChiSquareTest, Unanswerable> {
   const exchanges = exchangesOf(table);
   if (exchanges.length === 0) return fail('no_moves');
-  const sets = connectedSets(exchanges);
-  const kept = sets.flatMap((set) => set.slice(1)).sort((a, b) => a - b);
+  const kept = comparedCategories(exchanges);
   const place = new Map(kept.map((category, at) => [category, at]));
   const covariance = kept.map(() => kept.map(() => 0));
   const differences = kept.map(() => 0);
@@ -29,36 +29,5 @@ export function stuartMaxwell(table: SquareTable): Result<ChiSquareTest, Unanswe
     covariance[i]![j]! -= there + back;
     covariance[j]![i]! -= there + back;
   }
-  return succeed(chiSquareTest(quadraticForm(covariance, differences), kept.length));
-}
-
-/** The sets of categories that exchanges join, directly or through others; each has two or more. */
-function connectedSets(exchanges: readonly Exchange[]): number[][] {
-  const setOf = new Map<number, number[]>();
-  for (const { from, to } of exchanges) {
-    const [one, other] = [setOf.get(from) ?? [from], setOf.get(to) ?? [to]];
-    const joined = one === other ? one : [...one, ...other];
-    for (const category of joined) setOf.set(category, joined);
-  }
-  return [...new Set(setOf.values())];
-}
-
-/** vᵀA⁻¹v for a positive definite A, by its Cholesky factor: |L⁻¹v|². */
-function quadraticForm(matrix: readonly (readonly number[])[], vector: readonly number[]): number {
-  const factor = matrix.map((row) => row.map(() => 0));
-  const solved: number[] = [];
-  let form = 0;
-  matrix.forEach((row, i) => {
-    const own = factor[i]!;
-    for (let j = 0; j <= i; j++) {
-      let left = row[j]!;
-      for (let k = 0; k < j; k++) left -= own[k]! * factor[j]![k]!;
-      own[j] = i === j ? Math.sqrt(left) : left / factor[j]![j]!;
-    }
-    let rest = vector[i]!;
-    for (let k = 0; k < i; k++) rest -= own[k]! * solved[k]!;
-    solved.push(rest / own[i]!);
-    form += solved[i]! ** 2;
-  });
-  return form;
+  return succeed(chiSquareTest(quadraticForm(covariance, differences)!, kept.length));
 }

@@ -30,3 +30,23 @@ export const exchangesOf = (table: SquareTable): Exchange[] =>
       return to > from && there + back > 0 ? [{ from, to, there, back }] : [];
     }),
   );
+
+/**
+ * The categories whose shares can change freely: of each set that people moved between, all but one, for
+ * what the others won or lost it lost or won. Rising.
+ */
+export const comparedCategories = (exchanges: readonly Exchange[]): number[] =>
+  connectedSets(exchanges)
+    .flatMap((set) => set.slice(1))
+    .sort((a, b) => a - b);
+
+/** The sets of categories that exchanges join, directly or through others; each has two or more. */
+function connectedSets(exchanges: readonly Exchange[]): number[][] {
+  const setOf = new Map<number, number[]>();
+  for (const { from, to } of exchanges) {
+    const [one, other] = [setOf.get(from) ?? [from], setOf.get(to) ?? [to]];
+    const joined = one === other ? one : [...one, ...other];
+    for (const category of joined) setOf.set(category, joined);
+  }
+  return [...new Set(setOf.values())];
+}

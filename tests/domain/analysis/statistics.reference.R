@@ -48,6 +48,18 @@ homogeneity <- function(tab) {
   list(statistic = num(statistic(test)), df = num(test@statistic@df),
        p = pchisq(num(statistic(test)), test@statistic@df, lower.tail = FALSE))
 }
+# Hotelling's T2 on the groups' own sums, with sandwich's covariance of the shares' changes.
+by_groups <- function(a, b, g, levels) {
+  nothing <- list(statistic = NA, df1 = NA, df2 = NA, p = NA)
+  changed <- sapply(levels, function(l) any((a == l) != (b == l)))
+  S <- sapply(levels[changed][-1], function(l) (b == l) - (a == l)); k <- length(unique(g)); q <- sum(changed) - 1
+  if (q < 1 || k <= q) return(nothing)
+  # On several outcomes sandwich takes one degree of freedom for each; every one has but its own mean.
+  V <- vcovCL(lm(as.matrix(S) ~ 1), cluster = g, type = "HC1") * (length(a) - q) / (length(a) - 1); m <- colMeans(as.matrix(S))
+  if (rcond(V) < 1e-11) return(nothing)
+  F <- as.numeric(m %*% solve(V, m)) * (k - q) / (q * (k - 1))
+  list(statistic = F, df1 = q, df2 = k - q, p = pf(F, q, k - q, lower.tail = FALSE))
+}
 icc <- function(v, g) {
   if (length(unique(g)) %in% c(1, length(g))) return(NA)
   m <- anova(lm(v ~ factor(g))); k <- table(g)
@@ -93,7 +105,8 @@ item <- function(s) {
     n = n, meanBefore = mean(x), meanAfter = mean(y), difference = mean(d),
     clustered = clustered(lm(d ~ 1), 1, g), pairedT = t_of(d),
     wilcoxon = if (all(d == 0)) list(v = NA, p = NA) else list(v = num(wx$statistic), p = num(wx$p.value)),
-    stuartMaxwell = list(three = homogeneity(tab3), all = homogeneity(taball)),
+    stuartMaxwell = list(three = c(homogeneity(tab3), list(clustered = by_groups(a, b, g, 1:3))),
+                         all = c(homogeneity(taball), if (s$joined) list(clustered = by_groups(x, y, g, values)))),
     bowker = list(three = bowker(tab3), all = bowker(taball)),
     mcnemar = list(statistic = num(mc$statistic), p = num(mc$p.value), correctedStatistic = num(mcc$statistic),
                    correctedP = num(mcc$p.value), exactP = num(binom.test(agree[1, 2], agree[1, 2] + agree[2, 1])$p.value)),
@@ -101,6 +114,8 @@ item <- function(s) {
     effect = list(dZ = num(mean(d) / sd(d)), dAv = num(mean(d) / ((sd(x) + sd(y)) / 2)),
                   cliffsDelta = num((sum(outer(y, x, ">")) - sum(outer(y, x, "<"))) / (n * n))),
     extremity = { e <- abs(y - sc$middle) - abs(x - sc$middle); c(list(difference = mean(e)), moves(e, g)) },
+    agree = { f <- (b == 3) - (a == 3); c(list(before = mean(a == 3), after = mean(b == 3), difference = mean(f)), moves(f, g)) },
+    endPoints = { end <- function(v) v %in% c(sc$min, sc$max); f <- end(y) - end(x); c(list(before = mean(end(x)), difference = mean(f)), moves(f, g)) },
     variance = { v <- (y - mean(y))^2 - (x - mean(x))^2; c(list(difference = mean(v)), moves(v, g)) },
     icc = list(before = icc(x, g), after = icc(y, g)),
     groups = if (length(keep) == 0) list(n = NA, homogenised = NA, polarised = NA) else list(n = length(keep), homogenised = sum((sds(y) < sds(x) - 1e-12)[keep]),
