@@ -16,17 +16,3 @@ export function mayWriteQuestions(view: TableView, now: number): boolean {
   const isInTime = deadline === null ? view.phase === 'open' : now <= deadline;
   return view.phase !== 'waiting' && isInTime && isWriter(view);
 }
-
-/**
- * How many are at the table: online those `present` by their tablets, in the room all who are not marked
- * away, for there somebody sits at the table with or without a tablet.
- */
-export const countHere = (
-  { seats, away, settings }: Pick<TableView, 'seats' | 'away' | 'settings'>,
-  present: readonly string[] | null,
-): number =>
-  seats.filter(
-    ({ participantId }) =>
-      !away.includes(participantId) &&
-      (present === null || settings.mode === 'room' || present.includes(participantId)),
-  ).length;
