@@ -111,6 +111,8 @@ describe('a participant’s table', () => {
     expect(text({ view: null, ended: 'denied' })).toContain('Du har ikke plads ved dette bord');
     expect(text({ ended: 'reload_required' })).toContain('Genindlæs siden');
     expect(text({ refusals: [{ reason: 'too_late', command: asked }] })).toContain('Prøv igen');
+    const late = { reason: 'too_late' as const, command: asked };
+    expect(text({ refusals: [late, late, late] })).toContain('Der er 2 mere');
     const empty = view(startingTable(surroundingsOf([])), ida);
     expect(text({ view: empty })).toContain('Ingen har fået plads');
   });
