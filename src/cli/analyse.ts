@@ -32,9 +32,7 @@ function run(options: Options): void {
   keepInput(options);
   const spec = readSpec(readBytes(specFile).toString('utf8'), specFile);
   if (!spec.ok) return refuse(spec.problem);
-  for (const field of spec.value.unused) {
-    say(faultText({ file: specFile, field, message: 'is not known and was not used' }));
-  }
+  for (const fault of spec.value.unused) say(faultText(fault));
   const table = csvTable(readBytes(data), data);
   if (!table.ok) return refuse(table.problem);
   const study = studyOf(table.value, spec.value.spec, specFile);

@@ -37,8 +37,8 @@ const spec = z.object({
 export type AnalysisSpec = z.infer<typeof spec>;
 export type SpecScale = z.infer<typeof scale>;
 
-/** A spec with the fields in it that are not known, which are not used. */
-export type ReadSpec = { readonly spec: AnalysisSpec; readonly unused: readonly string[] };
+/** A spec, and what of it was not used. */
+export type ReadSpec = { readonly spec: AnalysisSpec; readonly unused: readonly FileFault[] };
 
 /** Reads a spec from the text of its file, or says by path what is wrong with it. */
 export function readSpec(text: string, file: string): Result<ReadSpec, FileFault[]> {
@@ -54,7 +54,32 @@ export function readSpec(text: string, file: string): Result<ReadSpec, FileFault
   }
   const faults = [...missingScales(read.data, file), ...repeated(read.data, file)];
   if (faults.length > 0) return fail(faults);
-  return succeed({ spec: read.data, unused: unknownFields(json, read.data, '') });
+  const unknown = unknownFields(json, read.data, '').map((field) => ({
+    ...{ file, field },
+    message: 'is not known and was not used',
+  }));
+  const { items, same } = withoutSameBaselines(read.data.items, file);
+  return succeed({ spec: { ...read.data, items }, unused: [...unknown, ...same] });
+}
+
+/**
+ * A baseline that is one of the two waves compared would show wings moving in where nothing happened: it
+ * is as good as none.
+ */
+function withoutSameBaselines(items: AnalysisSpec['items'], file: string) {
+  const isSame = ({ before, after, baseline }: AnalysisSpec['items'][number]) =>
+    baseline === before || baseline === after;
+  const same = items.flatMap((own, at) =>
+    isSame(own)
+      ? [
+          {
+            ...{ file, field: `items[${at}].baseline` },
+            message: `"${own.baseline}" is one of the two compared, so it says nothing of the wings and was not used`,
+          },
+        ]
+      : [],
+  );
+  return { same, items: items.map((own) => (isSame(own) ? { ...own, baseline: null } : own)) };
 }
 
 function notJson(text: string, file: string, message: string): FileFault {

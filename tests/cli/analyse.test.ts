@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command } from 'commander';
 import { afterAll, describe, expect, test } from 'vitest';
+import { analyse } from '../../src/cli/analyse.ts';
 import { studyOf } from '../../src/cli/analyseData.ts';
 import { readSpec } from '../../src/cli/analyseSpec.ts';
 import { csvTable, faultText } from '../../src/cli/csvTable.ts';
+import { CommandFault } from '../../src/cli/outcome.ts';
 import { expectRelative } from '../domain/analysis/closeTo.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'folkehoering-analyse-'));
@@ -19,6 +22,17 @@ const cli = (...args: string[]) => {
   );
   return { exit: status, out: stdout, err: stderr };
 };
+
+/** What the command says where it refuses, in this process: starting one takes longer than all it does. */
+async function refusal(...args: string[]): Promise<CommandFault> {
+  const program = new Command().exitOverride();
+  analyse(program);
+  const outcome = await program
+    .parseAsync(['analyse', ...args], { from: 'user' })
+    .catch((error) => error);
+  if (outcome instanceof CommandFault) return outcome;
+  throw new Error('It was not refused.', { cause: outcome });
+}
 
 const SCALE = { min: 0, max: 10, middle: 5, agree_from: 6, disagree_to: 4 };
 const spec = {
@@ -79,24 +93,31 @@ describe('analyse at the command line', () => {
     expect([plain.items[0].ancova, plain.items[0].gain_difference]).toEqual([null, null]);
   });
 
-  test('writes nothing over other files, and nothing half', () => {
+  test('writes nothing over other files, and nothing half', async () => {
     const given = ['--data', file('wide.csv'), '--spec', file('spec.json')];
     writeFileSync(file('diary.json'), 'something else');
-    expect(cli(...given, '--out', file('diary.json'))).toMatchObject({ exit: 1 });
-    expect(readFileSync(file('diary.json'), 'utf8')).toBe('something else');
-    const over = cli(...given, '--out', file('wide.csv'));
-    expect(over).toMatchObject({ exit: 2 });
-    expect(over.err).toContain('would replace');
+    expect(await refusal(...given, '--out', file('diary.json'))).toMatchObject({ exit: 1 });
+    const over = await refusal(...given, '--out', file('wide.csv'), '--force');
+    expect(over).toMatchObject({ exit: 2, message: expect.stringContaining('would replace') });
     writeFileSync(file('bad.json'), JSON.stringify({ ...spec, weight: 'nowhere' }));
-    const bad = ['--data', file('wide.csv'), '--spec', file('bad.json')];
-    const refused = cli(...bad, '--out', file('diary.json/out.json'), '--force');
-    expect(refused.exit).toBe(1);
-    expect(refused.err).toContain('bad.json, field "weight": ');
-    const unwritable = cli(...given, '--out', file('diary.json/out.json'));
-    expect(unwritable.exit).toBe(1);
-    expect(unwritable.err).toContain('cannot be written');
-    expect(existsSync(file('diary.json/out.json'))).toBe(false);
-    expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
+    const bad = ['--data', file('wide.csv'), '--spec', file('bad.json'), '--out', file('bad.out')];
+    expect(await refusal(...bad)).toMatchObject({
+      exit: 1,
+      message: expect.stringContaining('bad.json, field "weight": '),
+    });
+    const unwritable = await refusal(...given, '--out', file('diary.json/out.json'));
+    expect(unwritable).toMatchObject({
+      exit: 1,
+      message: expect.stringContaining('cannot be written'),
+    });
+    expect(readFileSync(file('diary.json'), 'utf8')).toBe('something else');
+    expect(readdirSync(folder).sort()).toEqual([
+      'bad.json',
+      'diary.json',
+      'out.json',
+      'spec.json',
+      'wide.csv',
+    ]);
   });
 });
 
@@ -139,6 +160,16 @@ describe('what is wrong with a spec or its data is told by place', () => {
     [{ ...spec, missing: ['98'] }, 'field "missing[0]": is "98", where a number is needed'],
     [{ ...spec, comparison: { column: 'x' } }, 'field "comparison.attended": is missing'],
   ])('spec %#', (value, told) => expect(specFaults(value).join('\n')).toContain(told));
+
+  test('a baseline that is compared itself is as good as none', () => {
+    const own = { ...spec, items: [{ ...first, baseline: 'T2Q2A' }, second] };
+    const read = readSpec(JSON.stringify(own), 's.json');
+    expect(read).toMatchObject({ value: { spec: { items: [{ baseline: null }, {}] } } });
+    const told = read.ok ? read.value.unused.map(faultText) : [];
+    expect(told).toEqual([
+      expect.stringContaining('s.json, field "items[0].baseline": "T2Q2A" is'),
+    ]);
+  });
 
   test('data', () => {
     expect(dataFaults(rows)).toEqual([]);

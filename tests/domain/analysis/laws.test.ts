@@ -30,7 +30,7 @@ const person: fc.Arbitrary<Person> = fc.record({
   ),
 });
 const people = fc.array(person, { maxLength: 40 });
-const MANY = { seed: 20240203, numRuns: 120 };
+const MANY = { seed: 20240203, numRuns: 60 };
 
 function studyOf(
   given: readonly Person[],
