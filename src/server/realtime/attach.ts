@@ -16,6 +16,8 @@ import { Others } from './others.ts';
 import { serveTables } from './servedTables.ts';
 import { TableSocket } from './tableSocket.ts';
 
+/** For how long a tablet may answer that the server says goodbye. */
+const GOODBYE_MS = 1_000;
 const PATH = '/socket.io/';
 /**
  * A tablet that vanished without a word is gone from its table within the sum: 9 s, and everywhere within 10.
@@ -63,9 +65,9 @@ export async function attachSockets(): Promise<void> {
     new HallSocket(socket, halls, session);
     new TableSocket(socket, tables, session);
   });
-  const detach = passUpgrades(http, io);
+  const letGo = passUpgrades(http, io);
   leaveStop(async () => {
-    detach();
+    letGo();
     halls.close();
     tables.close();
     sessions.close();
@@ -110,11 +112,21 @@ function sessionIdIn(cookies: string | undefined): string | undefined {
 function passUpgrades(http: HttpServer, io: Server): () => void {
   const own = createServer();
   io.attach(own);
+  const passed = new Set<Duplex>();
   const pass = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (request.url?.startsWith(PATH)) own.emit('upgrade', request, socket, head);
-    // Nobody else listens, and without an answer the connection would stay open.
-    else if (http.listenerCount('upgrade') === 1) socket.destroy();
+    if (request.url?.startsWith(PATH)) {
+      passed.add(socket);
+      socket.once('close', () => passed.delete(socket));
+      own.emit('upgrade', request, socket, head);
+    } else if (http.listenerCount('upgrade') === 1) {
+      // Nobody else listens, and without an answer the connection would stay open.
+      socket.destroy();
+    }
   };
   http.on('upgrade', pass);
-  return () => void http.off('upgrade', pass);
+  return () => {
+    http.off('upgrade', pass);
+    // A tablet that fell silent never says goodbye, and would hold the server up for half a minute.
+    setTimeout(() => passed.forEach((socket) => socket.destroy()), GOODBYE_MS);
+  };
 }
