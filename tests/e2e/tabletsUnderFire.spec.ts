@@ -15,7 +15,7 @@ import { TheServer } from './fire/theServer.ts';
 
 const SEED = 'tabletter under beskydning';
 const TABLETS = 20;
-const FAULTS = ['kill_server', 'stop_database', 'kill_server', 'crash_database'] as const;
+const FAULTS = ['kill_server', 'stop_database', 'crash_database'] as const;
 
 // Twenty tablets are watched closely enough; a film of each would take the machine's time from them.
 test.use({ trace: 'off', serviceWorkers: 'allow' });
