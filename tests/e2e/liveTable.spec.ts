@@ -36,7 +36,7 @@ test.afterEach(async () => {
 test('ten minutes at a table: everybody speaks, writes and asks, and all see the same', async ({
   browser,
 }) => {
-  test.setTimeout(110_000);
+  test.setTimeout(300_000);
   await server.start();
   const table = prepareTable(data, PEOPLE);
   const moderator = await sitDown(browser, table.moderator.session, table.tableId);
