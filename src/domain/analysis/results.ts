@@ -1,4 +1,4 @@
-import { agreeAnswer, type Answer, type AnswerCode, type Stance } from '../survey/answer.ts';
+import { agreeAnswer, type AnswerCode, type Stance } from '../survey/answer.ts';
 import type { Item } from '../survey/item.ts';
 import type { Questionnaire, Theme } from '../survey/questionnaire.ts';
 import type { CoreWave, WaveCode } from '../survey/wave.ts';
@@ -6,21 +6,8 @@ import { distributionOf } from './distribution.ts';
 import { themeFindings, type Finding } from './finding.ts';
 import { pairedChange, type PairedAnswer } from './pairedChange.ts';
 import { publishedShares, type PublishedShares } from './publishedShares.ts';
+import { givenAnswer, groupIn, wasAsked, type Respondent } from './respondent.ts';
 import { stanceTransitions, type Transitions } from './transitions.ts';
-
-/** One person's part in the released waves. */
-export type Respondent = {
-  readonly participant: string;
-  /** Whether she was one of the panel: only they make the change from T1 to T3. */
-  readonly inPanel: boolean;
-  /** The group (bord) in each theme, by theme code; a theme she sat at none in is left out. */
-  readonly groups: Readonly<Record<string, string>>;
-  /** The waves taken part in. */
-  readonly waves: readonly WaveCode[];
-  /** The items asked in each of these: what was not answered there was skipped. */
-  readonly asked: Readonly<Partial<Record<WaveCode, ReadonlySet<string>>>>;
-  readonly answers: Readonly<Partial<Record<WaveCode, Readonly<Record<string, Answer>>>>>;
-};
 
 /** A hearing's results, all of which may be published: every count has been through suppression. */
 export type Results = {
@@ -121,15 +108,12 @@ const pairedAnswers = (
 ): PairedAnswer[] =>
   people.map((person) => ({
     participant: person.participant,
-    group: Object.hasOwn(person.groups, theme) ? person.groups[theme]! : null,
+    group: groupIn(person, theme),
     before: answerOf(person, 'T1', item),
     after: answerOf(person, 'T3', item),
   }));
 
-const wasAsked = ({ asked }: Respondent, wave: WaveCode, item: string): boolean =>
-  asked[wave]?.has(item) ?? false;
-
 function answerOf(person: Respondent, wave: WaveCode, item: string): AnswerCode | null {
-  const answers = person.answers[wave];
-  return answers && Object.hasOwn(answers, item) ? agreeAnswer(answers[item]!) : null;
+  const answer = givenAnswer(person, wave, item);
+  return answer === null ? null : agreeAnswer(answer);
 }

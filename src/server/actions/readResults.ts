@@ -1,14 +1,9 @@
-import { hearingResults, type Respondent, type Results } from '#domain/analysis/results';
+import { hearingResults, type Results } from '#domain/analysis/results';
 import { protectSmallCells, type SmallCellReport } from '#domain/export/smallCells';
-import { fail, type Result, succeed } from '#domain/result';
+import type { Result } from '#domain/result';
 import { type Hearing, readProgress } from '../database/hearings.ts';
-import {
-  type DatasetRow,
-  listReleasedWaves,
-  readDataset,
-  type ReleasedWave,
-} from './readDataset.ts';
-import { readQuestionnaire } from './readQuestionnaire.ts';
+import type { ReleasedWave } from './readDataset.ts';
+import { type Released, workedOut } from './readReleased.ts';
 
 /** What a hearing's released waves show, and how people came to them. Nothing in it is a person's. */
 export type ReleasedResults = {
@@ -21,47 +16,25 @@ export type ReleasedResults = {
   /** The data set's people and what had to be hidden of their background; for analysts. */
   readonly dataset: { readonly people: number; readonly smallCells: SmallCellReport };
 };
-const MOST_HEARINGS = 20;
-const remembered = new Map<string, Promise<ReleasedResults>>();
 
-/**
- * The results of a hearing, worked out once for each set of released waves: these never change, and
- * a public page may be asked for by many at once. Nothing is read before something is released.
- */
-export async function readResults(
+/** The results of a hearing. Nothing is read before something is released. */
+export const readResults = (
   hearing: Pick<Hearing, 'id'>,
-): Promise<Result<ReleasedResults, 'nothing_released'>> {
-  const waves = await listReleasedWaves(hearing.id);
-  if (waves.length === 0) return fail('nothing_released');
-  const releases = waves.map(({ code, released }) => `${code} ${released.getTime()}`);
-  return succeed(await remember([hearing.id, ...releases].join(' '), () => read(hearing)));
-}
+): Promise<Result<ReleasedResults, 'nothing_released'>> => workedOut(hearing, 'results', results);
 
-/** The least recently asked for is forgotten first; what failed is tried again. */
-function remember(key: string, work: () => Promise<ReleasedResults>): Promise<ReleasedResults> {
-  const known = remembered.get(key) ?? work();
-  remembered.delete(key);
-  remembered.set(key, known);
-  known.catch(() => remembered.delete(key));
-  for (const oldest of remembered.keys()) {
-    if (remembered.size <= MOST_HEARINGS) break;
-    remembered.delete(oldest);
-  }
-  return known;
-}
-
-async function read({ id }: Pick<Hearing, 'id'>): Promise<ReleasedResults> {
-  const [dataset, asked, progress] = await Promise.all([
-    readDataset(id),
-    readQuestionnaire(id),
-    readProgress(id),
-  ]);
+async function results({
+  hearingId,
+  waves,
+  released,
+  questionnaire,
+  people,
+}: Released): Promise<ReleasedResults> {
+  const progress = await readProgress(hearingId);
   if (!progress) throw new Error('A hearing without its progress.');
-  const { waves, people } = dataset;
-  const panelShown = dataset.released.has('T1') || dataset.released.has('T3');
+  const panelShown = released.has('T1') || released.has('T3');
   const { report } = protectSmallCells(people.map(({ background }) => background));
   return {
-    results: hearingResults(people.map(respondent), asked.questionnaire, dataset.released),
+    results: hearingResults(people, questionnaire, released),
     waves,
     invited: progress.invited,
     drawn: panelShown ? progress.drawn : null,
@@ -69,14 +42,3 @@ async function read({ id }: Pick<Hearing, 'id'>): Promise<ReleasedResults> {
     dataset: { people: people.length, smallCells: report },
   };
 }
-
-const respondent = ({ key, inPanel, groups, waves, asked, answers }: DatasetRow): Respondent => ({
-  participant: key,
-  inPanel,
-  groups: Object.fromEntries(
-    Object.entries(groups).map(([theme, number]) => [theme, String(number)]),
-  ),
-  waves,
-  asked,
-  answers,
-});

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PublishedHearing } from '#domain/analysis/publishedHearing';
-import { hearingResults, type Respondent } from '#domain/analysis/results';
+import type { Respondent } from '#domain/analysis/respondent';
+import { hearingResults } from '#domain/analysis/results';
 import { seededRandom } from '#domain/random';
 import type { AnswerCode } from '#domain/survey/answer';
 import { itemsOf } from '#domain/survey/questionnaire';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import type { CoreWave } from '#domain/survey/wave';
 import { commonStem } from '#ui/analysis/commonStem';
-import { figureNamed } from '#ui/analysis/figures';
+import { figureNamed } from '#ui/analysis/figures/figureNamed';
 import { movedSentence } from '#ui/analysis/themeSentence';
 import { readXml } from '../charts/xml.ts';
 
@@ -25,7 +26,10 @@ function respondents(): Respondent[] {
     Object.fromEntries(themes.map(({ code }) => [code, String(index % 6)]));
   return Array.from({ length: 60 }, (_, index) => ({
     ...{ participant: `p${index}`, groups: groupsOf(index), waves: ['T0', 'T1', 'T3'] },
-    inPanel: true,
+    ...{ inPanel: true, inComparison: false, weights: {} },
+    background: {
+      ...{ sex: 'kvinde', age_band: '45-59', region: 'syddanmark', education: 'kvu_mvu' },
+    } as const,
     asked: { T0: all, T1: all, T3: all },
     answers: { T0: answers(6), T1: answers(6), T3: answers(4) },
   }));

@@ -1,16 +1,16 @@
 import { error } from '@sveltejs/kit';
 import { publishedHearing } from '#server/access/publishedHearing';
-import { figureNamed } from '#ui/analysis/figures';
+import { figureByName } from '../figureByName.ts';
 import type { RequestHandler } from './$types';
 
 const MINUTE_S = 60;
 
 /** A figure as a file that stands alone, made by the very function that draws it on the page. */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
-  const { published } = await publishedHearing(locals.actor, params.hearing);
+  const { hearing, published } = await publishedHearing(locals.actor, params.hearing);
   const language = url.searchParams.get('sprog') ?? locals.locale;
   if (language !== 'da' && language !== 'en') error(400);
-  const figure = published && figureNamed(published, params.name, language);
+  const figure = published && (await figureByName({ hearing, published }, params.name, language));
   if (!figure) error(404);
   return new Response(figure.svg, {
     headers: {

@@ -1,0 +1,11 @@
+import type { TableContent } from '../tables.ts';
+
+/** A figure as pages and files show it: sentence, chart and numbers say the same. */
+export type Figure = {
+  /** Its part of the address and of the file's name: `svar-ai_samfund`. */
+  readonly name: string;
+  readonly sentence: string;
+  readonly svg: string;
+  readonly table: TableContent;
+  readonly caption: string;
+};

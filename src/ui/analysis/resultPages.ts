@@ -1,0 +1,19 @@
+import type { PublishedHearing } from '#domain/analysis/publishedHearing';
+import * as m from '#messages';
+
+/** A page of a hearing's results that is not a theme's. */
+type ResultPage = { readonly path: string; readonly label: () => string };
+type Listed = ResultPage & { readonly exists: (hearing: PublishedHearing) => boolean };
+
+/** In the order in which they are read. A page that has nothing to show yet is not listed. */
+const PAGES: readonly Listed[] = [
+  {
+    path: 'foer',
+    label: m.analysis_nav_first,
+    exists: ({ results }) => results.shows.baseline,
+  },
+];
+
+/** The pages this hearing has besides its overview and its themes. */
+export const resultPages = (hearing: PublishedHearing): readonly ResultPage[] =>
+  PAGES.filter(({ exists }) => exists(hearing));
