@@ -270,7 +270,9 @@ describe('online', () => {
 
   it('opens the meeting beside the table', () => {
     const videoUrl = 'https://video.example/7';
-    expect(page(opened, { settings: { ...settings, videoUrl } })).toContain('Åbn videomødet');
+    const told = { settings: { ...settings, videoUrl } };
+    expect(page(opened, told)).toMatch(/Åbn videomødet .*video\.example, uden for Folkehøring/);
+    expect(page([...opened, closed], told)).not.toContain('videomødet');
     expect(page(opened, { settings })).not.toContain('videomødet');
   });
 });
