@@ -60,10 +60,14 @@ function onDevice(storage: DeviceStorage, key: string): readonly LeftText[] {
   }
 }
 
+/** What somebody wrote in a command; '' where it is a mere tap. */
+export const ownWords = (command: TableCommand): string =>
+  'text' in command ? command.text : 'note' in command ? command.note : '';
+
 /** The words in commands that will not be sent; mere taps leave none. */
 export const wordsIn = (commands: readonly TableCommand[]): LeftText[] =>
   commands.flatMap((command) => {
-    const text = 'text' in command ? command.text : 'note' in command ? command.note : '';
+    const text = ownWords(command);
     return text === '' ? [] : [{ id: command.id, what: whatIsIn(command), text }];
   });
 

@@ -1,7 +1,9 @@
+import { render } from 'svelte/server';
 import { describe, expect, it } from 'vitest';
 import type { TableCommand } from '#domain/discussion/command';
 import type { Refused } from '#ui/live/tableClient';
-import { draftsOnDevice, putAllBack, putBack } from '#ui/table/words/drafts';
+import NoteField from '#ui/table/care/NoteField.svelte';
+import { draftsOnDevice, HELP_NOTE, putAllBack, putBack, reportNote } from '#ui/table/words/drafts';
 import { deniedDevice, device } from '../live/device.ts';
 import { inMemory } from './inMemory.ts';
 
@@ -36,11 +38,15 @@ describe('drafts', () => {
     before.write('question-1', 'Hvem?');
     before.write('question-1/revision', '3');
     before.write('handover', ' ');
+    before.write(HELP_NOTE, 'Mikrofonen er død');
+    before.write(reportNote({ kind: 'argument', id: made.id }), 'Det er om min nabo');
     draftsOnDevice(storage, 'andet', 'ida').write('question', 'Et andet sted');
     const drafts = draftsOnDevice(storage, 'bord', 'ida');
     expect(drafts.all()).toMatchObject([
       { what: 'against', text: 'Det koster job' },
       { what: 'question', text: 'Hvem?' },
+      { what: null, text: 'Mikrofonen er død' },
+      { what: null, text: 'Det er om min nabo' },
     ]);
     drafts.forgetAll();
     expect(drafts.all()).toEqual([]);
@@ -81,6 +87,18 @@ describe('words that were refused', () => {
     });
     expect(drafts.read(`argument-${argumentId}`)).toBe('Nyt');
     expect(drafts.read(`argument-${argumentId}/revision`)).toBe('3');
+  });
+
+  it('stand again in the note of a call for help or a report', () => {
+    const drafts = inMemory();
+    const target = { kind: 'question', id: made.id } as const;
+    putBack(drafts, { type: 'call_help', ...made, reason: 'technical', note: 'Intet lyd' });
+    putBack(drafts, { type: 'report', ...made, target, reason: 'personal', note: 'Et navn' });
+    const note = (field: string) =>
+      render(NoteField, { props: { name: 'note', drafts, field, longest: 500 } }).body;
+    expect(note(HELP_NOTE)).toContain('>Intet lyd</textarea>');
+    expect(note(reportNote(target))).toContain('>Et navn</textarea>');
+    expect(note(reportNote({ ...target, kind: 'argument' }))).toContain('></textarea>');
   });
 
   it('are nobody’s where a command has none', () => {

@@ -1,6 +1,7 @@
 import type { TableCommand } from '#domain/discussion/command';
 import { newCommandId } from '../../live/commandId.ts';
-import type { LeftText } from '../../live/leftWords.ts';
+import type { Target } from '#domain/discussion/words';
+import { type LeftText, ownWords } from '../../live/leftWords.ts';
 import type { DeviceStorage } from '../../live/outboxStore.ts';
 import type { Refused } from '../../live/tableClient.ts';
 
@@ -70,6 +71,11 @@ function whatIsWrittenIn(field: string): LeftText['what'] {
   return field.startsWith('question') ? 'question' : null;
 }
 
+/** Where the note to a call for help is written. */
+export const HELP_NOTE = 'help';
+/** Where the note to a report of a text is written. */
+export const reportNote = ({ kind, id }: Target): string => `report-${kind}-${id}`;
+
 /** The field a command's words were written in; null where it has no words of its author's. */
 export function fieldOf(command: TableCommand): string | null {
   switch (command.type) {
@@ -87,6 +93,10 @@ export function fieldOf(command: TableCommand): string | null {
       return 'question';
     case 'edit_question':
       return `question-${command.questionId}`;
+    case 'call_help':
+      return HELP_NOTE;
+    case 'report':
+      return reportNote(command.target);
     default:
       return null;
   }
@@ -105,10 +115,10 @@ export function putAllBack(drafts: Drafts, refusals: readonly Refused[], done: S
  * is lost.
  */
 export function putBack(drafts: Drafts, command: TableCommand): void {
-  const field = fieldOf(command);
-  if (field === null || !('text' in command)) return;
+  const [field, words] = [fieldOf(command), ownWords(command)];
+  if (field === null || words === '') return;
   const begun = drafts.read(field);
-  if (begun.includes(command.text)) return;
-  drafts.write(field, begun === '' ? command.text : `${begun}\n\n${command.text}`);
+  if (begun.includes(words)) return;
+  drafts.write(field, begun === '' ? words : `${begun}\n\n${words}`);
   if ('basedOn' in command) drafts.write(field + REVISION, String(command.basedOn));
 }

@@ -13,6 +13,7 @@ import { readOnDevice } from '#ui/table/care/readMessages';
 import Reports from '#ui/table/care/Reports.svelte';
 import TextCare from '#ui/table/care/TextCare.svelte';
 import { moderator, participant, seats, START } from '../../../domain/discussion/arbitraries.ts';
+import { inMemory } from '../inMemory.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const ida = participant('ida');
@@ -49,6 +50,7 @@ const onwish = () => {};
 const help = (viewer: TableActor, events: VisibleEvent[], more = {}) =>
   words(HelpButton, {
     live: { view: seen(viewer, events), link: 'online', unsavedCount: 0, ended: null, ...more },
+    drafts: inMemory(),
     onwish,
   });
 
@@ -106,7 +108,14 @@ describe('word from the organisers', () => {
 
 describe('a text that should not stand there', () => {
   const care = (viewer: TableActor, events: VisibleEvent[], isHidden = false) =>
-    words(TextCare, { view: seen(viewer, events), target, text: 'Et argument', isHidden, onwish });
+    words(TextCare, {
+      view: seen(viewer, events),
+      target,
+      text: 'Et argument',
+      isHidden,
+      drafts: inMemory(),
+      onwish,
+    });
 
   it('is reported once by each, and hidden or shown by the moderator', () => {
     expect(care(ida, [argued])).toContain('Anmeld');
