@@ -21,6 +21,7 @@ const PUBLIC = [
   `/resultater/${ENDED}`,
   `/resultater/${ENDED}/arbejdsmarked`,
   `/resultater/${ENDED}/foer`,
+  `/resultater/${ENDED}/figur/svar-ai_samfund?sprog=en`,
   `/resultater/${UNDER_WAY}`,
   `/lodtraekning/${ENDED}`,
   `/materiale/${ENDED}`,

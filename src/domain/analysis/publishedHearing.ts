@@ -20,4 +20,5 @@ export type PublishedWave = {
   readonly code: WaveCode;
   readonly opened: Date;
   readonly closed: Date;
+  readonly released: Date;
 };

@@ -36,5 +36,6 @@ function written(cell: Cell, { decimal, formulas }: CsvForm): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell).replace('.', decimal);
   const harmless = formulas !== 'kept' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  // A number sign too, so that readers who skip comments do not lose a row that has one.
+  return /[",;#\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -30,6 +30,6 @@ function published(
     ...{ slug, simulated, results, invited, drawn, groups },
     name: { da, en },
     days: [starts_on, ends_on],
-    waves: waves.map(({ code, opened, closed }) => ({ code, opened, closed })),
+    waves: waves,
   };
 }

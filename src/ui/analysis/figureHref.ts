@@ -1,5 +1,10 @@
 import type { Locale } from '#ui/charts/format';
 
-/** Where a figure is to be had as a file, in one language whoever asks: it can be quoted. */
-export const figureHref = (slug: string, name: string, locale: Locale): string =>
-  `/resultater/${slug}/figur/${name}.svg?sprog=${locale}`;
+/** Where a figure is to be had: the page of its own, which is its permanent link, and its files. */
+export type FigureHref = { readonly page: string; readonly svg: string; readonly csv: string };
+
+/** A figure's addresses, in one language whoever asks: it can be quoted. */
+export function figureHref(slug: string, name: string, locale: Locale): FigureHref {
+  const address = (ending: string) => `/resultater/${slug}/figur/${name}${ending}?sprog=${locale}`;
+  return { page: address(''), svg: address('.svg'), csv: address('.csv') };
+}

@@ -36,6 +36,27 @@ export function exactP(p: number, locale: Locale): string {
 }
 const RAISED = [...'⁰¹²³⁴⁵⁶⁷⁸⁹'];
 
+/** A number read back as it is written by the functions above; `unit` is what it is counted in. */
+export type WrittenNumber = { readonly value: number; readonly unit: 'percent' | null };
+
+/** The number a text is, in its language's notation: "1.502", "−0,42", "78 %", "3,1·10⁻⁹"; null for words. */
+export function readNumber(text: string, locale: Locale): WrittenNumber | null {
+  const [, sign, size, mantissa, raised, percent] = NUMBER[locale].exec(text) ?? [];
+  if (size === undefined) return null;
+  const power = [...(raised ?? '')].map((one) => (one === '⁻' ? '-' : RAISED.indexOf(one)));
+  const [grouping, point] = locale === 'da' ? ['.', ','] : [',', '.'];
+  const plain = size.replaceAll(grouping!, '').replace(point!, '.');
+  const exponent = mantissa === undefined ? '' : `e${power.join('')}`;
+  return {
+    value: Number(`${sign === '−' ? '-' : ''}${plain}${exponent}`),
+    unit: percent === undefined ? null : 'percent',
+  };
+}
+const NUMBER = {
+  da: /^([+−]?)(\d{1,3}(?:\.\d{3})*(?:,\d+)?|\d+(?:,\d+)?)(·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?(\s?%)?$/u,
+  en: /^([+−]?)(\d{1,3}(?:,\d{3})*(?:\.\d+)?|\d+(?:\.\d+)?)(·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?(\s?%)?$/u,
+} as const;
+
 const fixed = (value: number, locale: Locale, digits: number): string =>
   value.toLocaleString(NOTATION[locale], {
     minimumFractionDigits: digits,

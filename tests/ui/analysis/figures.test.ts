@@ -47,7 +47,7 @@ function hearing(...released: CoreWave[]): PublishedHearing {
     days: ['2024-02-03', '2024-02-04'],
     waves: released.map((code) => {
       const [opened, closed] = times[code];
-      return { code, opened: day(opened), closed: day(closed) };
+      return { code, opened: day(opened), closed: day(closed), released: day('2024-03-01') };
     }),
     results: hearingResults(respondents(), STARTER_QUESTIONNAIRE, new Set(released)),
     ...{ invited: 600, drawn: 60, groups: 6 },

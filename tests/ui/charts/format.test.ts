@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { decimal, exactP, pValue, percent, signed, whole } from '#ui/charts/format';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decimal, exactP, pValue, percent, readNumber, signed, whole } from '#ui/charts/format';
 import { textWidth, wrapped } from '#ui/charts/text';
 
 it('writes numbers as each language does', () => {
@@ -42,4 +43,27 @@ it('writes p-values of every size', () => {
   expect(exactP(3.14e-31, 'da')).toBe('3,1·10⁻³¹');
   expect(exactP(0, 'da')).toBe('0,000');
   expect(exactP(1, 'en')).toBe('1.000');
+});
+
+describe.each(['da', 'en'] as const)('a number read back (%s)', (locale) => {
+  it('is the one that was written', () => {
+    const any = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(any, fc.nat({ max: 4 }), (value, digits) => {
+        const rounded = Number(value.toFixed(digits));
+        expect(readNumber(decimal(rounded, locale, digits), locale)?.value).toBeCloseTo(rounded, 6);
+        expect(readNumber(signed(rounded, locale, digits), locale)?.value).toBeCloseTo(rounded, 6);
+        const count = Math.abs(Math.trunc(value));
+        expect(readNumber(whole(count, locale), locale)).toEqual({ value: count, unit: null });
+      }),
+      { seed: 62, numRuns: 300 },
+    );
+    expect(readNumber(percent(0.784, locale), locale)).toEqual({ value: 78, unit: 'percent' });
+    expect(readNumber(exactP(3.1e-31, locale), locale)?.value).toBe(3.1e-31);
+  });
+
+  it.each(['', 'x', '-1', '1-2', '12 (3)', '1.2.3', '+', '1 000', 'Infinity', '1e5'])(
+    'is none where "%s" is written',
+    (text) => expect(readNumber(text, locale)).toBeNull(),
+  );
 });

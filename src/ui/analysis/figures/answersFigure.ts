@@ -32,6 +32,7 @@ export function answersFigure(
   });
   return {
     ...{ name, sentence, caption: text[locale] },
+    waves: ['T1', 'T3'],
     svg: beforeAfterBars(frame, chartLabels(locale), items),
     table: barsTable(items, locale),
   };

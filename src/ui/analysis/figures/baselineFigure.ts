@@ -40,6 +40,7 @@ export function baselineFigure(
   const frame = frameOf(hearing, locale, { name, title, subtitle, description: sentence });
   return {
     ...{ name, sentence, caption: title },
+    waves: ['T0'],
     svg: beforeAfterBars(frame, chartLabels(locale), bars),
     table: barsTable(
       bars.map((bar, index) => ({ ...bar, wording: theme.items[index]!.text[locale] })),

@@ -25,6 +25,7 @@ export function changeFigure(
   const frame = frameOf(hearing, locale, { name, title, subtitle, description: sentence });
   return {
     ...{ name, sentence, caption: title },
+    waves: ['T1', 'T3'],
     svg: meanChanges(frame, chartLabels(locale), items, reach),
     table: changesTable(items, locale),
   };

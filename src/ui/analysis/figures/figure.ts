@@ -1,3 +1,4 @@
+import type { WaveCode } from '#domain/survey/wave';
 import type { TableContent } from '../tables.ts';
 
 /** A figure as pages and files show it: sentence, chart and numbers say the same. */
@@ -8,4 +9,6 @@ export type Figure = {
   readonly svg: string;
   readonly table: TableContent;
   readonly caption: string;
+  /** The measurements whose answers it shows; none where it is about people alone. */
+  readonly waves: readonly WaveCode[];
 };

@@ -27,6 +27,7 @@ export function flowsFigure(
   const wording = text[locale];
   return {
     ...{ name, sentence, caption: m.analysis_caption_flows({ wording }, at) },
+    waves: ['T1', 'T3'],
     svg: alluvial(frame, chartLabels(locale), { wording, table, before, after }),
     table: transitionsTable(table, locale),
   };
