@@ -22,6 +22,7 @@ const PUBLIC = [
   `/resultater/${ENDED}/arbejdsmarked`,
   `/resultater/${ENDED}/foer`,
   `/resultater/${ENDED}/figur/svar-ai_samfund?sprog=en`,
+  `/resultater/${ENDED}/om/grupper?efter=holdning`,
   `/resultater/${UNDER_WAY}`,
   `/lodtraekning/${ENDED}`,
   `/materiale/${ENDED}`,

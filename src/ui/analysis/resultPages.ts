@@ -12,6 +12,7 @@ const PAGES: readonly Listed[] = [
     label: m.analysis_nav_first,
     exists: ({ results }) => results.shows.baseline,
   },
+  { path: 'om/grupper', label: m.subgroups_nav, exists: ({ results }) => results.shows.change },
 ];
 
 /** The pages this hearing has besides its overview and its themes. */

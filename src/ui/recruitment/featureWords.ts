@@ -1,13 +1,17 @@
 import type { Feature } from '#domain/recruitment/stratum';
+import { getLocale } from '#locale';
 import * as m from '#messages';
 
-const FEATURE_WORDS: Readonly<Record<Feature, () => string>> = {
+type Locale = ReturnType<typeof getLocale>;
+type Word = typeof m.problems_feature_sex;
+
+const FEATURE_WORDS: Readonly<Record<Feature, Word>> = {
   sex: m.problems_feature_sex,
   age_band: m.problems_feature_age_band,
   region: m.problems_feature_region,
   education: m.problems_feature_education,
 };
-const VALUE_WORDS: Readonly<Record<string, () => string>> = {
+const VALUE_WORDS: Readonly<Record<string, Word>> = {
   kvinde: m.problems_value_kvinde,
   mand: m.problems_value_mand,
   '18-29': m.problems_value_age_18_29,
@@ -29,9 +33,13 @@ const VALUE_WORDS: Readonly<Record<string, () => string>> = {
 };
 
 /** A feature of the draw in words; one we do not know stands as it is. */
-export const featureWord = (feature: string): string =>
-  FEATURE_WORDS[feature as Feature]?.() ?? feature;
-export const valueWord = (value: string): string => VALUE_WORDS[value]?.() ?? value;
+export const featureWord = (feature: string): string => featureWordIn(feature, getLocale());
+export const valueWord = (value: string): string => valueWordIn(value, getLocale());
+/** The same for what is made in one language whoever asks: figures and files. */
+export const featureWordIn = (feature: string, locale: Locale): string =>
+  FEATURE_WORDS[feature as Feature]?.({}, { locale }) ?? feature;
+export const valueWordIn = (value: string, locale: Locale): string =>
+  VALUE_WORDS[value]?.({}, { locale }) ?? value;
 
 const ORDER = Object.keys(VALUE_WORDS);
 /** Values in the order people expect: ages upwards, regions as they are usually listed. */

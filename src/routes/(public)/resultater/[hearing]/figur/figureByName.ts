@@ -2,6 +2,7 @@ import type { PublishedHearing } from '#domain/analysis/publishedHearing';
 import type { Hearing } from '#server/database/hearings';
 import type { Figure } from '#ui/analysis/figures/figure';
 import { figureNamed } from '#ui/analysis/figures/figureNamed';
+import { subgroupFigureNamed } from './subgroupFigureNamed.ts';
 import type { Locale } from '#ui/charts/format';
 
 /** Whose figure is asked for: what anybody may see of it, and where the rest is read. */
@@ -17,6 +18,7 @@ export type FigureMaker = (
 /** Asked one after the other: each knows the names of its own figures. */
 const MAKERS: readonly FigureMaker[] = [
   ({ published }, name, locale) => figureNamed(published, name, locale),
+  subgroupFigureNamed,
 ];
 
 /** The figure of that name, or null where the hearing has none or its waves are not released. */

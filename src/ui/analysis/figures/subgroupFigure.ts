@@ -1,0 +1,57 @@
+import type { PublishedHearing } from '#domain/analysis/publishedHearing';
+import type { Cut, ItemSubgroups, ThemeSubgroups } from '#domain/analysis/subgroups';
+import * as m from '#messages';
+import { dumbbells, type DumbbellPanel } from '#ui/charts/dumbbells';
+import type { Locale } from '#ui/charts/format';
+import { chartLabels } from '../chartLabels.ts';
+import { dumbbellLabels, dumbbellOf } from '../dumbbellLabels.ts';
+import { subgroupSentence } from '../subgroupSentence.ts';
+import { subgroupTable } from '../subgroupTable.ts';
+import { CUT_IN_ADDRESS, cutWord, groupWord } from '../subgroupWords.ts';
+import type { Figure } from './figure.ts';
+import { frameOf, subtitleTwice } from './figureFrame.ts';
+
+/** How the parts of the panel moved on a theme's items; null where the cut cannot be made. */
+export function subgroupFigure(
+  hearing: PublishedHearing,
+  theme: ThemeSubgroups,
+  cut: Cut,
+  locale: Locale,
+): Figure | null {
+  const result = theme.cuts[cut];
+  if (!result) return null;
+  const at = { locale };
+  const name = `grupper-${CUT_IN_ADDRESS[cut]}-${theme.code}`;
+  const sentence = subgroupSentence(result, locale);
+  const word = cutWord(cut, locale);
+  const frame = frameOf(hearing, locale, {
+    ...{ name, description: sentence },
+    title: m.subgroups_figure_title({ theme: theme.name[locale] }, at),
+    subtitle: m.subgroups_figure_subtitle({ cut: word, waves: subtitleTwice(hearing, locale) }, at),
+  });
+  const panels = result.items.map((item) => panelOf(item, locale));
+  const isHidden = result.items.some(({ subgroups }) => subgroups.some(({ move }) => !move));
+  const agree = result.items.every(({ kind }) => kind === 'agree5');
+  const notes = [
+    (agree ? m.subgroups_note_scale : m.subgroups_note_scales)({}, at),
+    m.subgroups_note_interval({}, at),
+    ...(isHidden ? [m.subgroups_note_hidden({}, at)] : []),
+  ];
+  return {
+    ...{
+      name,
+      sentence,
+      caption: m.subgroups_caption({ theme: theme.name[locale], cut: word }, at),
+    },
+    svg: dumbbells(frame, chartLabels(locale), dumbbellLabels(locale), panels, notes),
+    table: subgroupTable(result, locale),
+  };
+}
+
+const panelOf = ({ text, scale, subgroups }: ItemSubgroups, locale: Locale): DumbbellPanel => ({
+  ...{ wording: text[locale], scale },
+  rows: subgroups.map(({ value, move }) => ({
+    name: groupWord(value, locale),
+    moved: move && dumbbellOf(move),
+  })),
+});
