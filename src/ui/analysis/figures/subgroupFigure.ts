@@ -43,6 +43,7 @@ export function subgroupFigure(
       sentence,
       caption: m.subgroups_caption({ theme: theme.name[locale], cut: word }, at),
     },
+    waves: cut === 'attitude' ? ['T0', 'T1', 'T3'] : ['T1', 'T3'],
     svg: dumbbells(frame, chartLabels(locale), dumbbellLabels(locale), panels, notes),
     table: subgroupTable(result, locale),
   };
