@@ -2,7 +2,7 @@ import { CUTS } from '#domain/analysis/subgroups';
 import { readSubgroups } from '#server/actions/readSubgroups';
 import { subgroupFigure } from '#ui/analysis/figures/subgroupFigure';
 import { CUT_IN_ADDRESS } from '#ui/analysis/subgroupWords';
-import type { FigureMaker } from './figureByName.ts';
+import type { FigureMaker } from './figureMaker.ts';
 
 /** `grupper-<cut>-<theme>` how the parts of the panel moved. */
 export const subgroupFigureNamed: FigureMaker = async ({ hearing, published }, name, locale) => {
