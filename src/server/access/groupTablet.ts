@@ -25,15 +25,14 @@ export async function startGroupTablet(
   return { id, expiresAt };
 }
 
-export async function readGroupTablet(id: string): Promise<Actor> {
+/** Whose tablet it is, and until when; a visitor's where it has ended. */
+export async function readGroupTablet(
+  id: string,
+): Promise<{ actor: Actor; expiresAt: Date | null }> {
   const tablet = await findGroupTablet(sha256(id));
-  if (!tablet) return VISITOR;
-  return {
-    kind: 'group',
-    id: tablet.group_id,
-    number: tablet.group_number,
-    hearingId: tablet.hearing_id,
-  };
+  if (!tablet) return { actor: VISITOR, expiresAt: null };
+  const { group_id, group_number: number, hearing_id: hearingId, expires_at: expiresAt } = tablet;
+  return { actor: { kind: 'group', id: group_id, number, hearingId }, expiresAt };
 }
 
 export const endGroupTabletHere = (id: string) => leaveGroupTablet(sha256(id));

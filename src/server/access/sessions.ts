@@ -35,8 +35,9 @@ export async function readSession(
 ): Promise<{ actor: Actor; rights: string; expiresAt: Date | null; renewed: boolean }> {
   if (!id) return NOBODY;
   if (isGroupTablet(id)) {
-    const actor = await readGroupTablet(id);
-    return { ...NOBODY, actor, rights: actor.kind === 'group' ? actor.id : '' };
+    const { actor, expiresAt } = await readGroupTablet(id);
+    const rights = actor.kind === 'group' ? actor.id : '';
+    return { actor, rights, expiresAt, renewed: false };
   }
   const { session, user } = await lucia.validateSession(id);
   if (!session) return NOBODY;

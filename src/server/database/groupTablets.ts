@@ -8,6 +8,7 @@ const groupTablet = z.object({
   group_number: z.number(),
   group_id: z.string(),
   set_up_at: z.string(),
+  expires_at: z.coerce.date(),
 });
 export type GroupTablet = z.infer<typeof groupTablet>;
 

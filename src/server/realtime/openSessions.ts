@@ -11,6 +11,11 @@ const SWEEP_MS = 5_000;
 /** Without word from the database, a session read longer ago than this is read again before it is obeyed. */
 const FRESH_MS = 1_000;
 
+/** A timer for longer than this would go off at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** A timer may go off a little before its time. */
+const AFTER_MS = 10;
+
 /** Between being let in and holding its session a socket takes far less than this. */
 const ADMISSION_MS = 30_000;
 
@@ -24,6 +29,7 @@ export class OpenSession {
   #readAt = 0;
   #reading: Promise<void> | null = null;
   readonly #holders = new Set<() => void>();
+  #expiry: NodeJS.Timeout | undefined;
 
   constructor(id: string, others: Others) {
     this.id = id;
@@ -74,12 +80,28 @@ export class OpenSession {
 
   async #read() {
     const readAt = Date.now();
-    const { actor, rights } = await readSession(this.id);
+    const { actor, rights, expiresAt } = await readSession(this.id);
     const before = this.#actor;
     this.#actor = actor;
     this.#rights = rights;
     this.#readAt = readAt;
+    this.#lookAgainAt(expiresAt);
     if (!isDeepStrictEqual(actor, before)) for (const changed of [...this.#holders]) changed();
+  }
+
+  /** Nobody tells that a session's time is up. */
+  #lookAgainAt(expiresAt: Date | null) {
+    this.forget();
+    const left = expiresAt ? expiresAt.getTime() - Date.now() : 0;
+    if (left <= 0) return;
+    const look = () =>
+      this.reread().catch((error: unknown) => logSeldom('session_not_checked', error));
+    this.#expiry = setTimeout(look, Math.min(left + AFTER_MS, LONGEST_TIMER_MS)).unref();
+  }
+
+  /** Nobody is interested in it any more. */
+  forget(): void {
+    clearTimeout(this.#expiry);
   }
 }
 
@@ -131,12 +153,16 @@ export class OpenSessions {
 
   close(): void {
     clearInterval(this.#sweeping);
+    for (const session of this.#byHash.values()) session.forget();
   }
 
   #forgetUnheld() {
     const admittedBefore = Date.now() - ADMISSION_MS;
     for (const [hash, session] of this.#byHash)
-      if (!session.isHeld && session.readAt < admittedBefore) this.#byHash.delete(hash);
+      if (!session.isHeld && session.readAt < admittedBefore) {
+        session.forget();
+        this.#byHash.delete(hash);
+      }
   }
 
   async #reread(session: OpenSession) {

@@ -3,6 +3,8 @@ import { type Actor, VISITOR } from '#domain/identity/actor';
 import { endSession, readSession, startSession } from '#server/access/sessions';
 import { shareTablet, takeTabletBack } from '#server/actions/shareTablet';
 import { currentTableOfGroup } from '#server/actions/listTablesToSee';
+import { OpenSession } from '#server/realtime/openSessions';
+import { Others } from '#server/realtime/others';
 import { useDatabase } from '../../support/database.ts';
 import { startSockets } from './server.ts';
 import { seatedHearing, type SeatedHearing } from './tableHearing.ts';
@@ -42,7 +44,7 @@ test('whoever shares a tablet is signed out on it and nowhere else, and it is th
   expect(await readSession(id)).toMatchObject({
     actor: { kind: 'group', id: hearing.group.id, number: 7, hearingId: hearing.hearing.id },
     // It is never prolonged.
-    ...{ expiresAt: null, renewed: false },
+    ...{ expiresAt, renewed: false },
   });
   expect(expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(12 * 3_600_000);
   const rows = JSON.stringify(await database.sql('select * from access.group_tablets'));
@@ -113,6 +115,22 @@ test('whose time is up is out by itself', async () => {
   ]);
   expect((await readSession(id)).actor).toEqual(VISITOR);
   await soon(() => expect(tablet.of('signed_out')).toHaveLength(1), 10_000);
+});
+
+test('whose time runs out is out when it does, before anybody looks', async () => {
+  const hearing = await seatedHearing();
+  const { id } = await shared(hearing);
+  await database.sql(
+    `update access.group_tablets set expires_at = now() + interval '1 second' where hearing_id = $1`,
+    [hearing.hearing.id],
+  );
+  // By itself, as here, a session is not among those that are swept.
+  const session = new OpenSession(id, new Others(null));
+  await session.read();
+  expect(session.actor).toMatchObject({ kind: 'group', id: hearing.group.id });
+  const ended = new Promise<void>((resolve) => session.hold(resolve));
+  await ended;
+  expect(session.actor).toEqual(VISITOR);
 });
 
 test('a swapped tablet goes on, and the one before, or a copy of it, is nobody’s', async () => {
