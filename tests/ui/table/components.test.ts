@@ -108,7 +108,7 @@ describe('a participant’s table', () => {
   it('is never a blank page', () => {
     const text = (more: Partial<LiveTable>) => asParticipant(live(ida, [opened], more));
     expect(text({ view: null, link: 'connecting' })).toContain('Henter bordet');
-    expect(text({ view: null, ended: 'denied' })).toContain('Du har ikke plads ved dette bord');
+    expect(text({ view: null, ended: 'denied' })).toContain('Du har ikke adgang til dette bord');
     expect(text({ ended: 'reload_required' })).toContain('Genindlæs siden');
     expect(text({ refusals: [{ reason: 'too_late', command: asked }] })).toContain('Prøv igen');
     const late = { reason: 'too_late' as const, command: asked };

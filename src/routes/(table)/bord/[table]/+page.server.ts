@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { view } from '#domain/discussion/view';
+import { hasRole } from '#domain/identity/actor';
 import { require } from '#server/access/guard';
 import {
   listSessionsOfGroup,
@@ -14,8 +15,9 @@ import { sessionCookie } from '#server/access/cookie';
 import { SESSION_COOKIE } from '#server/access/sessions';
 import { shareTablet, takeTabletBack } from '#server/actions/shareTablet';
 import { findTabletOfGroup } from '#server/database/groupTablets';
-import { findLiveTable } from '#server/database/tables';
-import { wayFrom } from '#ui/table/movedFrom';
+import { listSessions } from '#server/database/seating';
+import { findLiveTable, findTable } from '#server/database/tables';
+import { isOutOf, movedFrom, wayFrom } from '#ui/table/movedFrom';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The table as it is now, so that the page says something before its socket is open. */
@@ -27,18 +29,22 @@ export const load: PageServerLoad = async ({ params, locals: { actor, locale }, 
   if (!log) error(404);
   const { table, state, events } = log;
   const viewer = roleAtTable(actor, table);
-  // Who has been moved finds her way to where she sits now.
-  if (!viewer && actor.kind === 'participant') redirect(303, wayFrom(table.id));
+  // Who has been moved, or leads the table no more, finds her way to where she goes on.
+  const isLedOn = actor.kind === 'participant' || hasRole(actor, table.hearing_id, 'moderator');
+  if (!viewer && isLedOn) redirect(303, wayFrom(table.id));
   if (actor.kind === 'group') redirect(303, '/bord/faelles');
   require(actor, deedAtTable(actor, table), url);
   if (!viewer) error(403);
 
-  const [hearing, sessions, tablet] = await Promise.all([
+  const from = movedFrom(url);
+  const [hearing, programme, sessions, tablet, left] = await Promise.all([
     findHearingById(table.hearing_id),
+    listSessions(table.hearing_id),
     actor.kind === 'participant'
       ? listTablesOfParticipant(actor.key)
       : listSessionsOfGroup(table.group_id),
     actor.kind === 'account' ? findTabletOfGroup(table.group_id) : null,
+    actor.kind === 'participant' && from !== null ? findTable(from) : null,
   ]);
   return {
     table: {
@@ -49,6 +55,13 @@ export const load: PageServerLoad = async ({ params, locals: { actor, locale }, 
     },
     hearing: hearing?.[`name_${locale}`] ?? '',
     sessions,
+    /** How many the programme has, whether the viewer is at all of them or not. */
+    sessionCount: programme.length,
+    /** The theme of the talk she was led away from, where she has no seat in it any more. */
+    outOf:
+      left?.hearing_id === table.hearing_id && isOutOf(left, sessions)
+        ? themeOf(left)[locale]
+        : null,
     /** Since when the table shares a tablet; null where it shares none. */
     sharedSince: tablet?.set_up_at ?? null,
     known: { view: view(state, viewer), sequence: events.length, serverTime: Date.now() },
