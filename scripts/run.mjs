@@ -65,7 +65,13 @@ function run(node, [command, ...args]) {
   const [file, parameters] =
     command === 'node' ? [node, args] : script ? [node, [local, ...args]] : [local, args];
   const path = [dirname(node), binaries, process.env.PATH].join(delimiter);
-  const env = { ...process.env, PATH: path, NODE: node, npm_node_execpath: node };
+  // What is compiled once is not compiled again by the next process: a command starts in half the time.
+  const compiled = join(root, 'node_modules', '.cache', 'compiled');
+  const env = {
+    NODE_COMPILE_CACHE: compiled,
+    ...process.env,
+    ...{ PATH: path, NODE: node, npm_node_execpath: node },
+  };
   const child = spawn(file, parameters, { cwd: root, stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.on(signal, () => child.kill(signal));
