@@ -39,11 +39,18 @@ type Unmoved = Measured & {
 
 /** An item's place among the items tested together. */
 export type FamilyPlace = {
+  /** Why they are: as registered beforehand; as a theme's items that were not; nothing was registered. */
+  readonly basis: FamilyBasis;
   /** Items with a test in the family, 1 or more. */
   readonly questions: number;
   readonly holmP: number;
   readonly bhP: number;
 };
+
+export type FamilyBasis = 'registered' | 'unregistered' | 'theme';
+
+/** What an item is tested with: the items of one name and basis are corrected together. */
+export type Family = { readonly name: string; readonly basis: FamilyBasis };
 
 export type ItemChange = {
   readonly item: string;
@@ -52,16 +59,32 @@ export type ItemChange = {
 export type ItemFinding = { readonly item: string; readonly finding: Finding };
 
 /**
- * The findings of a theme's items, in the order given. The items that could be tested are the
- * family; Holm's corrected p decides whether a movement survives, Benjamini–Hochberg's is carried.
+ * The findings of items, in the order given; `familyOf` says which are corrected together. The items of a
+ * family that could be tested count; Holm's corrected p decides whether a movement survives,
+ * Benjamini–Hochberg's is carried.
  */
-export function themeFindings(items: readonly ItemChange[]): ItemFinding[] {
+export function familyFindings(
+  items: readonly ItemChange[],
+  familyOf: (item: string) => Family,
+): ItemFinding[] {
+  const keyOf = ({ item }: ItemChange) => Object.values(familyOf(item)).join(' ');
+  const families = Map.groupBy(items, keyOf);
+  const found = [...families.values()].flatMap((own) => oneFamily(own, familyOf(own[0]!.item)));
+  const findings = new Map(found.map((one) => [one.item, one]));
+  return items.map(({ item }) => findings.get(item)!);
+}
+
+/** The findings of a theme's items where nothing was registered: they are one family. */
+export const themeFindings = (items: readonly ItemChange[]): ItemFinding[] =>
+  oneFamily(items, { name: '', basis: 'theme' });
+
+function oneFamily(items: readonly ItemChange[], { basis }: Family): ItemFinding[] {
   const ps = items.flatMap(({ change }) => (change.ok ? [change.value.clustered.p] : []));
   const [holmPs, bhPs] = [holm(ps), benjaminiHochberg(ps)];
   let tested = 0;
   return items.map(({ item, change }) => {
     if (!change.ok) return { item, finding: { kind: 'too_few', problem: silence(change.problem) } };
-    const family = { questions: ps.length, holmP: holmPs[tested]!, bhP: bhPs[tested]! };
+    const family = { basis, questions: ps.length, holmP: holmPs[tested]!, bhP: bhPs[tested]! };
     tested++;
     return { item, finding: findingOf(meanChange(change.value), family) };
   });

@@ -1,4 +1,5 @@
 import type { WaveCode } from '../survey/wave.ts';
+import type { PublishedRegistration } from './registration.ts';
 import type { Results } from './results.ts';
 
 /** Everything a page about a hearing's results needs. All of it may be seen by anybody. */
@@ -11,6 +12,8 @@ export type PublishedHearing = {
   /** The released waves, in order. */
   readonly waves: readonly PublishedWave[];
   readonly results: Results;
+  /** What was registered before T3 opened; null where nothing was. */
+  readonly registration: PublishedRegistration | null;
   readonly invited: number;
   /** Drawn for the panel, and the groups it sat in; null until a wave it answered is released. */
   readonly drawn: number | null;

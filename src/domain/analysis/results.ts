@@ -3,8 +3,9 @@ import type { Item } from '../survey/item.ts';
 import type { Questionnaire, Theme } from '../survey/questionnaire.ts';
 import type { CoreWave, WaveCode } from '../survey/wave.ts';
 import { distributionOf } from './distribution.ts';
-import { themeFindings, type Finding } from './finding.ts';
+import { familyFindings, type Family, type Finding, type ItemChange } from './finding.ts';
 import { pairedChange, type PairedAnswer } from './pairedChange.ts';
+import { registeredItem, type Registration } from './registration.ts';
 import { publishedShares, type PublishedShares } from './publishedShares.ts';
 import { givenAnswer, groupIn, wasAsked, type Respondent } from './respondent.ts';
 import { stanceTransitions, type Transitions } from './transitions.ts';
@@ -40,12 +41,14 @@ export type ItemMove = {
 
 /**
  * What released waves show. T1 is never shown without T3: the difference between its bars and those
- * of the people of both would be the answers of the few who left in between.
+ * of the people of both would be the answers of the few who left in between. Where something was registered
+ * beforehand, its families are those that are corrected; the rest of a theme is a family of its own.
  */
 export function hearingResults(
   respondents: readonly Respondent[],
   { themes }: Questionnaire,
   released: ReadonlySet<WaveCode>,
+  registered: Registration | null = null,
 ): Results {
   const shows = {
     baseline: released.has('T0'),
@@ -57,44 +60,81 @@ export function hearingResults(
   const twice = shows.change ? inWave('T1').filter(({ waves }) => waves.includes('T3')) : [];
   const first = shows.baseline ? inWave('T0') : [];
   const count = (wave: WaveCode) => (released.has(wave) ? inWave(wave).length : null);
+  const measured = themes
+    .map((theme) => measuredTheme(theme, first, twice))
+    .filter(({ items }) => items.length > 0);
+  const findings = findingsOf(measured, registered);
   return {
     shows,
-    themes: themes
-      .map((theme) => themeResult(theme, shows, first, twice))
-      .filter(({ items }) => items.length > 0),
+    themes: measured.map((theme) => themeResult(theme, shows, findings)),
     tookPart: { T0: count('T0'), T1: count('T1'), T3: count('T3') },
     tookPartTwice: shows.change ? twice.length : null,
   };
 }
 
-function themeResult(
+type MeasuredTheme = Pick<Theme, 'code' | 'name'> & { readonly items: readonly MeasuredItem[] };
+type MeasuredItem = {
+  readonly item: Item;
+  readonly first: readonly (AnswerCode | null)[];
+  readonly paired: readonly PairedAnswer[];
+};
+
+function measuredTheme(
   { code, name, items: asked }: Theme,
-  shows: Results['shows'],
   first: readonly Respondent[],
   twice: readonly Respondent[],
-): ThemeResult {
+): MeasuredTheme {
   // The figures of other kinds are not made yet; their answers are in the data set.
   const items = asked.filter(({ kind }) => kind === 'agree5');
-  const paired = items.map((item) => {
+  const measured = items.map((item): MeasuredItem => {
     const both = twice.filter(
       (one) => wasAsked(one, 'T1', item.code) && wasAsked(one, 'T3', item.code),
     );
-    return pairedAnswers(both, code, item.code);
-  });
-  const findings = themeFindings(
-    items.map((item, index) => ({ item: item.code, change: pairedChange(paired[index]!) })),
-  );
-  const results = items.map((item, index): ItemResult => {
     const answers = first
       .filter((person) => wasAsked(person, 'T0', item.code))
       .map((person) => answerOf(person, 'T0', item.code));
-    const { finding } = findings[index]!;
-    const transitions = stanceTransitions(paired[index]!);
+    return { item, first: answers, paired: pairedAnswers(both, code, item.code) };
+  });
+  return { code, name, items: measured };
+}
+
+/** The finding of every item of every theme: a registered family may reach over themes. */
+function findingsOf(
+  themes: readonly MeasuredTheme[],
+  registered: Registration | null,
+): ReadonlyMap<string, Finding> {
+  const themeOf = new Map(
+    themes.flatMap(({ code, items }) => items.map(({ item }) => [item.code, code] as const)),
+  );
+  const isRegistered = registered?.contrasts.includes('whole') ?? false;
+  const familyOf = (item: string): Family => {
+    const own = registeredItem(registered, item, 'whole');
+    if (own) return { name: own.family, basis: 'registered' };
+    return { name: themeOf.get(item)!, basis: isRegistered ? 'unregistered' : 'theme' };
+  };
+  const changes = themes.flatMap(({ items }) =>
+    items.map(({ item, paired }): ItemChange => ({
+      item: item.code,
+      change: pairedChange(paired),
+    })),
+  );
+  return new Map(
+    familyFindings(changes, familyOf).map(({ item, finding }) => [item, finding] as const),
+  );
+}
+
+function themeResult(
+  { code, name, items }: MeasuredTheme,
+  shows: Results['shows'],
+  findings: ReadonlyMap<string, Finding>,
+): ThemeResult {
+  const results = items.map(({ item, first, paired }): ItemResult => {
+    const finding = findings.get(item.code)!;
     return {
       code: item.code,
       text: item.text,
-      baseline: shows.baseline ? publishedShares(distributionOf(answers)) : null,
-      change: shows.change ? { finding, transitions } : null,
+      baseline: shows.baseline ? publishedShares(distributionOf(first)) : null,
+      change: shows.change ? { finding, transitions: stanceTransitions(paired) } : null,
     };
   });
   return { code, name, items: results };

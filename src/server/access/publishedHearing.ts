@@ -1,7 +1,9 @@
 import { error } from '@sveltejs/kit';
+import type { PublishedRegistration } from '#domain/analysis/registration';
 import type { PublishedHearing } from '#domain/analysis/publishedHearing';
 import type { Actor } from '#domain/identity/actor';
 import { may } from '#domain/identity/permission';
+import { readRegistration } from '../actions/readRegistrations.ts';
 import { readResults, type ReleasedResults } from '../actions/readResults.ts';
 import { findHearing, type Hearing } from '../database/hearings.ts';
 
@@ -19,15 +21,20 @@ export async function publishedHearing(actor: Actor, slug: string): Promise<Foun
   const read = await readResults(hearing);
   const deed = { to: 'see results', hearingId: hearing.id, released: read.ok } as const;
   if (!read.ok || !may(actor, deed).ok) return { hearing, published: null, dataset: null };
-  return { hearing, published: published(hearing, read.value), dataset: read.value.dataset };
+  const registration = await readRegistration(hearing.id);
+  return {
+    ...{ hearing, dataset: read.value.dataset },
+    published: published(hearing, read.value, registration),
+  };
 }
 
 function published(
   { slug, name_da: da, name_en: en, starts_on, ends_on, simulated }: Hearing,
   { results, waves, invited, drawn, groups }: ReleasedResults,
+  registration: PublishedRegistration | null,
 ): PublishedHearing {
   return {
-    ...{ slug, simulated, results, invited, drawn, groups },
+    ...{ slug, simulated, results, registration, invited, drawn, groups },
     name: { da, en },
     days: [starts_on, ends_on],
     waves: waves,

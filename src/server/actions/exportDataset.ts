@@ -1,3 +1,4 @@
+import type { PublishedRegistration } from '#domain/analysis/registration';
 import type { Codebook } from '#domain/export/codebook';
 import { codebookTable } from '#domain/export/codebookTable';
 import { csvLines, DANISH_EXCEL_CSV, PLAIN_CSV } from '#domain/export/csv';
@@ -13,6 +14,7 @@ import type { Hearing } from '../database/hearings.ts';
 import { listWaves, type StoredWave } from '../database/questionnaires.ts';
 import { UNREPEATABLE } from '../unrepeatable.ts';
 import { type Dataset, readDataset } from './readDataset.ts';
+import { readRegistration } from './readRegistrations.ts';
 import { readQuestionnaire } from './readQuestionnaire.ts';
 
 /** The files an analyst can fetch: the data in two notations, and what its columns mean in two. */
@@ -40,6 +42,7 @@ export async function exportDataset(given: {
   const dataset = await readDataset(hearing.id);
   if (dataset.waves.length === 0) return fail('nothing_released');
   const { questionnaire, hash } = await readQuestionnaire(hearing.id);
+  const registered = await readRegistration(hearing.id);
   const wide = wideFile(filePeople(dataset), questionnaire, wavesOf(await listWaves(hearing.id)));
   if (file.startsWith('data')) {
     await recordDownload(hearing.id, `dataset.${file}`, auditName(actor));
@@ -47,7 +50,7 @@ export async function exportDataset(given: {
   return succeed({
     name: `folkehoering-${hearing.slug}-${now.toISOString().slice(0, 10)}${ENDINGS[file]}`,
     type: file.endsWith('json') ? 'application/json' : 'text/csv; charset=utf-8',
-    parts: partsOf(file, wide, () => describe(given, dataset, hash, wide)),
+    parts: partsOf(file, wide, () => describe(given, dataset, { hash, registered }, wide)),
   });
 }
 
@@ -110,6 +113,16 @@ type DescribedFile = {
   readonly simulated: boolean;
   readonly made_at: string;
   readonly questionnaire_sha256: string | null;
+  /** What was registered before T3 opened; null where nothing was. */
+  readonly registration: {
+    readonly sha256: string;
+    readonly registered_at: Date;
+    readonly revision: number;
+    /** The waves that had opened by then. */
+    readonly opened: readonly string[];
+    readonly items: readonly { code: string; expects: 'up' | 'down' | null; family: string }[];
+    readonly contrasts: readonly string[];
+  } | null;
   readonly waves: readonly { code: string; opened_at: Date; closed_at: Date; released_at: Date }[];
   readonly people: number;
   readonly small_cells: SmallCellReport;
@@ -119,7 +132,7 @@ type DescribedFile = {
 function describe(
   { hearing, now }: Parameters<typeof exportDataset>[0],
   { waves, people }: Dataset,
-  hash: string | null,
+  { hash, registered }: { hash: string | null; registered: PublishedRegistration | null },
   { codebook, smallCells }: WideFile,
 ): DescribedFile {
   return {
@@ -127,6 +140,12 @@ function describe(
     simulated: hearing.simulated,
     made_at: now.toISOString(),
     questionnaire_sha256: hash,
+    registration: registered && {
+      ...{ sha256: registered.hash, registered_at: registered.registeredAt },
+      ...{ revision: registered.revision, opened: registered.opened },
+      items: registered.items.map(({ code, expects, family }) => ({ code, expects, family })),
+      contrasts: registered.contrasts,
+    },
     waves: waves.map(({ code, opened, closed, released }) => {
       return { code, opened_at: opened, closed_at: closed, released_at: released };
     }),

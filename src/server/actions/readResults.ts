@@ -2,6 +2,7 @@ import { hearingResults, type Results } from '#domain/analysis/results';
 import { protectSmallCells, type SmallCellReport } from '#domain/export/smallCells';
 import type { Result } from '#domain/result';
 import { type Hearing, readProgress } from '../database/hearings.ts';
+import { readRegistration } from './readRegistrations.ts';
 import type { ReleasedWave } from './readDataset.ts';
 import { type Released, workedOut } from './readReleased.ts';
 
@@ -31,10 +32,12 @@ async function results({
 }: Released): Promise<ReleasedResults> {
   const progress = await readProgress(hearingId);
   if (!progress) throw new Error('A hearing without its progress.');
+  // Once T3 is out it can no longer change; before, nothing is tested.
+  const registered = await readRegistration(hearingId);
   const panelShown = released.has('T1') || released.has('T3');
   const { report } = protectSmallCells(people.map(({ background }) => background));
   return {
-    results: hearingResults(people, questionnaire, released),
+    results: hearingResults(people, questionnaire, released, registered),
     waves,
     invited: progress.invited,
     drawn: panelShown ? progress.drawn : null,

@@ -57,6 +57,8 @@ export type SimulatedDates = {
   /** Of the lottery, and of the draw from it. */
   readonly published_at: string;
   readonly drawn_at: string;
+  /** Of the hypotheses. */
+  readonly registered_at: string;
 };
 
 /** Sets a simulated hearing's times to the days it plays on. Refuses `not_simulated`. */

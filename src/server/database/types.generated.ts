@@ -912,6 +912,20 @@ export type Database = {
         };
         Relationships: [];
       };
+      registrations: {
+        Row: {
+          hearing_id: string | null;
+          id: string | null;
+          revision: number | null;
+          content: string | null;
+          hash: string | null;
+          opened: string[] | null;
+          released: string[] | null;
+          registered_at: string | null;
+          registered_by_name: string | null;
+        };
+        Relationships: [];
+      };
       replacements: {
         Row: {
           id: string | null;
@@ -1793,6 +1807,16 @@ export type Database = {
         Args: {
           draw: Json | null;
           selected: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      register_hypotheses: {
+        Args: {
+          hearing_id: string | null;
+          id: string | null;
+          revision: number | null;
+          content: string | null;
           actor: string | null;
         };
         Returns: Json;

@@ -15,6 +15,7 @@ import { importInvitations } from '../actions/importInvitations.ts';
 import { openWave } from '../actions/openWave.ts';
 import { prepareLottery } from '../actions/prepareLottery.ts';
 import { publishLottery } from '../actions/publishLottery.ts';
+import { registerHypotheses } from '../actions/registerHypotheses.ts';
 import { readOverview } from '../actions/readOverview.ts';
 import { proposedQuotas, readQuotaGround } from '../actions/readQuotas.ts';
 import { releaseWave } from '../actions/releaseWave.ts';
@@ -28,6 +29,7 @@ import { saveSessionSettings } from '../database/sessionSettings.ts';
 import { dateSimulation } from '../database/simulation.ts';
 import { derivedId } from '../derivedId.ts';
 import { demoDates } from './dates.ts';
+import { DEMO_REGISTRATION } from './registration.ts';
 import {
   ARRIVED_SHARE,
   DEMO_SEED_SOURCE,
@@ -70,6 +72,7 @@ export async function createDemoHearing(
   await weighWaves(making, ['T0']);
   if (demo.brought === 'under_way') await release(making, ['T0']);
   await drawAndSeat(making);
+  await register(making);
   if (demo.brought === 'under_way') {
     const arrived = Math.round(ARRIVED_SHARE * demo.panelSize);
     await answerWave(making, 'T1', arrived);
@@ -180,6 +183,15 @@ async function drawAndSeat({ demo, hearing, staff, onStage }: Making): Promise<v
   const accountId = staff.moderator.id;
   const groups = MODERATED_GROUPS;
   must('the moderators', await assignModerators({ hearing, actor, accountId, groups }));
+}
+
+/** What the analyst says she will test, while nobody can know how it went. */
+async function register({ demo, hearing, staff }: Making): Promise<void> {
+  const { facts } = await readOverview(hearing);
+  if (facts.waves.T3.state !== 'planned') return;
+  const id = derivedId(demo.seed, 'registration');
+  const given = { hearingId: hearing.id, id, revision: 0, draft: DEMO_REGISTRATION };
+  must('the registration', await registerHypotheses({ ...given, actor: staff.analyst }));
 }
 
 /** Quotas in proportion to the population, and the lottery they give. */

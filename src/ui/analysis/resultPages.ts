@@ -13,6 +13,11 @@ const PAGES: readonly Listed[] = [
     exists: ({ results }) => results.shows.baseline,
   },
   { path: 'om/grupper', label: m.subgroups_nav, exists: ({ results }) => results.shows.change },
+  {
+    path: 'om/registrering',
+    label: m.registration_nav,
+    exists: ({ registration }) => registration !== null,
+  },
 ];
 
 /** The pages this hearing has besides its overview and its themes. */

@@ -8,7 +8,7 @@ export type SentenceShares = { readonly before: PublishedShares; readonly after:
 
 /**
  * A finding in words: size, direction, interval, whether it survives the theme's other questions,
- * and what it rests on. Says "moved", never "because of": there is no comparison group here.
+ * what it rests on, and whether it was registered. Says "moved", never why: nothing is compared here.
  */
 export function findingSentence(
   finding: Finding,
@@ -20,7 +20,8 @@ export function findingSentence(
     finding.kind === 'no_detectable_change'
       ? standstill(finding, locale)
       : movement(finding, locale);
-  return [first, ...agreeing(shares, locale), second, basis(finding.change, locale)].join(' ');
+  const parts = [first, ...agreeing(shares, locale), second, basis(finding.change, locale)];
+  return [...parts, ...registered(finding.family, locale)].join(' ');
 }
 
 /** The same with the item's wording before it, where no heading names the item. */
@@ -106,11 +107,31 @@ function correction({ family, survivesCorrection, change }: Moved, locale: Local
   if (family.questions === 1) {
     return m.analysis_finding_alone({ p: written(change.clustered.p) }, { locale });
   }
-  const message = survivesCorrection ? m.analysis_finding_survives : m.analysis_finding_falls;
-  return message({ questions: questions(family, locale), p: written(family.holmP) }, { locale });
+  const message = CORRECTED[family.basis][survivesCorrection ? 'survives' : 'falls'];
+  const questions = whole(family.questions, locale);
+  return message({ questions, p: written(family.holmP) }, { locale });
 }
 
-const questions = (family: FamilyPlace, locale: Locale) => whole(family.questions, locale);
+/** Whether a movement is still clear among the questions it was corrected with. */
+const CORRECTED = {
+  theme: { survives: m.analysis_finding_survives, falls: m.analysis_finding_falls },
+  registered: {
+    survives: m.analysis_finding_registered_survives,
+    falls: m.analysis_finding_registered_falls,
+  },
+  unregistered: {
+    survives: m.analysis_finding_unregistered_survives,
+    falls: m.analysis_finding_unregistered_falls,
+  },
+} as const;
+
+/** Whether it was to be tested, where a hearing has registered what was; else the page says it once. */
+function registered({ basis }: FamilyPlace, locale: Locale): string[] {
+  if (basis === 'theme') return [];
+  return basis === 'registered'
+    ? [m.analysis_finding_was_registered({}, { locale })]
+    : [m.analysis_finding_exploratory({}, { locale })];
+}
 
 function standstill({ change, smallestDetectable }: Unmoved, locale: Locale): [string, string] {
   const numbers = {

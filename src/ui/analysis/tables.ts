@@ -67,7 +67,11 @@ export function changesTable(items: readonly ChangeItem[], locale: Locale): Tabl
     m.analysis_column_bh({}, at),
   ];
   const rows = items.map(({ wording, finding }) => [wording, ...changeCells(finding, locale)]);
-  return { columns, rows };
+  return withRegistered(
+    { columns, rows },
+    items.map(({ finding }) => finding),
+    locale,
+  );
 }
 
 /** Every test of every theme, for those who check them: small p-values in full. */
@@ -93,7 +97,32 @@ export function testsTable(themes: readonly ThemeResult[], locale: Locale): Tabl
       change ? [[text[locale], name[locale], ...testCells(change.finding, locale)]] : [],
     ),
   );
-  return { columns, rows, wordColumns: 2 };
+  const findings = themes.flatMap(({ items }) =>
+    items.flatMap(({ change }) => (change ? [change.finding] : [])),
+  );
+  return withRegistered({ columns, rows, wordColumns: 2 }, findings, locale);
+}
+
+/** A last column that tells the registered from the exploratory, where anything was registered. */
+function withRegistered(
+  table: TableContent,
+  findings: readonly ItemFinding['finding'][],
+  locale: Locale,
+): TableContent {
+  const bases = findings.map((finding) =>
+    finding.kind === 'too_few' ? null : finding.family.basis,
+  );
+  if (bases.every((basis) => basis === null || basis === 'theme')) return table;
+  const yesOrNo = (basis: (typeof bases)[number]) => {
+    if (basis === null) return '';
+    const isRegistered = basis === 'registered';
+    return (isRegistered ? m.analysis_registered_yes : m.analysis_registered_no)({}, { locale });
+  };
+  return {
+    ...table,
+    columns: [...table.columns, m.analysis_column_registered({}, { locale })],
+    rows: table.rows.map((row, index) => [...row, yesOrNo(bases[index]!)]),
+  };
 }
 
 function testCells(finding: ItemFinding['finding'], locale: Locale): string[] {

@@ -50,7 +50,7 @@ function hearing(...released: CoreWave[]): PublishedHearing {
       return { code, opened: day(opened), closed: day(closed), released: day('2024-03-01') };
     }),
     results: hearingResults(respondents(), STARTER_QUESTIONNAIRE, new Set(released)),
-    ...{ invited: 600, drawn: 60, groups: 6 },
+    ...{ registration: null, invited: 600, drawn: 60, groups: 6 },
   };
 }
 
@@ -117,11 +117,21 @@ describe('a common beginning', () => {
 });
 
 describe('what moved, in a sentence', () => {
+  const family = { basis: 'theme' } as const;
   const kinds = {
-    up: { kind: 'towards_agreement', survivesCorrection: true },
-    faded: { kind: 'towards_agreement', survivesCorrection: false },
-    down: { kind: 'towards_disagreement', survivesCorrection: true },
-    still: { kind: 'no_detectable_change' },
+    up: { kind: 'towards_agreement', survivesCorrection: true, family },
+    registered: {
+      ...{ kind: 'towards_agreement', survivesCorrection: true },
+      family: { basis: 'registered' },
+    },
+    searched: {
+      ...{ kind: 'towards_disagreement', survivesCorrection: true },
+      family: { basis: 'unregistered' },
+    },
+    faded: { kind: 'towards_agreement', survivesCorrection: false, family },
+    down: { kind: 'towards_disagreement', survivesCorrection: true, family },
+    still: { kind: 'no_detectable_change', smallestDetectable: 0.21, family },
+    blurred: { kind: 'no_detectable_change', smallestDetectable: 0.34, family },
     few: { kind: 'too_few' },
   } as const;
   const say = (...names: (keyof typeof kinds)[]) => {
@@ -136,6 +146,26 @@ describe('what moved, in a sentence', () => {
       'In 3 of 4 questions, answers moved clearly: 2 towards agree and 1 towards disagree.',
     ],
     [
+      say('registered', 'searched', 'registered'),
+      'I 3 af 3 spørgsmål flyttede svarene sig tydeligt: 2 mod enig og 1 mod uenig. Heraf var 2 registreret på forhånd.',
+      'In 3 of 3 questions, answers moved clearly: 2 towards agree and 1 towards disagree. Of these, 2 were registered beforehand.',
+    ],
+    [
+      say('registered', 'still'),
+      'I 1 af 2 spørgsmål flyttede svarene sig tydeligt mod enig. Heraf var 1 registreret på forhånd.',
+      'In 1 of 2 questions, answers moved clearly towards agree. Of these, 1 was registered beforehand.',
+    ],
+    [
+      say('searched'),
+      'I det ene spørgsmål flyttede svarene sig tydeligt mod uenig. Intet af det var registreret på forhånd.',
+      'In the one question, answers moved clearly towards disagree. None of it was registered beforehand.',
+    ],
+    [
+      say('still', 'blurred'),
+      'Vi kan ikke se en tydelig ændring i nogen af de 2 spørgsmål. En sand ændring på 0,34 point eller mere ville vi have set i mindst fire ud af fem tilfælde.',
+      'We cannot see a clear change in any of the 2 questions. A true change of 0.34 points or more we would have seen at least four times out of five.',
+    ],
+    [
       say('up', 'faded', 'few'),
       'I 1 af 2 spørgsmål flyttede svarene sig tydeligt mod enig.',
       'In 1 of 2 questions, answers moved clearly towards agree.',
@@ -147,8 +177,8 @@ describe('what moved, in a sentence', () => {
     ],
     [
       say('faded', 'still'),
-      'Vi kan ikke se en tydelig ændring i nogen af de 2 spørgsmål.',
-      'We cannot see a clear change in any of the 2 questions.',
+      'Vi kan ikke se en tydelig ændring i nogen af de 2 spørgsmål. En sand ændring på 0,21 point eller mere ville vi have set i mindst fire ud af fem tilfælde.',
+      'We cannot see a clear change in any of the 2 questions. A true change of 0.21 points or more we would have seen at least four times out of five.',
     ],
     [
       say('up'),
@@ -162,8 +192,8 @@ describe('what moved, in a sentence', () => {
     ],
     [
       say('still'),
-      'Vi kan ikke se en tydelig ændring i det ene spørgsmål.',
-      'We cannot see a clear change in the one question.',
+      'Vi kan ikke se en tydelig ændring i det ene spørgsmål. En sand ændring på 0,21 point eller mere ville vi have set i mindst fire ud af fem tilfælde.',
+      'We cannot see a clear change in the one question. A true change of 0.21 points or more we would have seen at least four times out of five.',
     ],
     [
       say('few'),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FamilyBasis, Finding } from '#domain/analysis/finding';
 import { findingSentence, levelSentence, namedFinding } from '#ui/analysis/sentence';
 import { barsTable, changesTable, transitionsTable } from '#ui/analysis/tables';
 import { findings, shares } from '../charts/figures.ts';
@@ -25,13 +26,13 @@ describe('a finding in words', () => {
     ],
     [
       'alone',
-      'Svarene flyttede sig i gennemsnit 0,42 point mod enig på skalaen fra 1 til 5 (95 %-interval: 0,22 til 0,62). Sådan en ændring er sjælden ved et tilfælde (p: 0,012). Det bygger på 340 deltagere fra 40 borde, som tog stilling begge gange.',
-      'Answers moved 0.42 points towards agree on average, on the scale from 1 to 5 (95% interval: 0.22 to 0.62). Such a change is rare by chance (p: 0.012). This rests on 340 participants from 40 tables who took a position both times.',
+      'Svarene flyttede sig i gennemsnit 0,42 point mod enig på skalaen fra 1 til 5 (95 %-interval: 0,22 til 0,62). Hvis intet reelt havde flyttet sig, ville vi sjældent se så stor en ændring (p: 0,012). Det bygger på 340 deltagere fra 40 borde, som tog stilling begge gange.',
+      'Answers moved 0.42 points towards agree on average, on the scale from 1 to 5 (95% interval: 0.22 to 0.62). If nothing had really moved, we would rarely see a change this large (p: 0.012). This rests on 340 participants from 40 tables who took a position both times.',
     ],
     [
       'still',
-      'Vi kan ikke se nogen ændring. Svarene flyttede sig i gennemsnit −0,04 point på skalaen fra 1 til 5 (95 %-interval: −0,24 til 0,16). En ændring på 0,29 point ville vi have set i fire ud af fem tilfælde. Det bygger på 340 deltagere fra 40 borde, som tog stilling begge gange.',
-      'We cannot see any change. Answers moved −0.04 points on average, on the scale from 1 to 5 (95% interval: −0.24 to 0.16). We would have seen a change of 0.29 points four times out of five. This rests on 340 participants from 40 tables who took a position both times.',
+      'Vi kan ikke se nogen sikker ændring. Forskellen på før og efter er i gennemsnit −0,04 point på skalaen fra 1 til 5 (95 %-interval: −0,24 til 0,16). Var den sande ændring på 0,29 point eller mere, ville vi have set den i mindst fire ud af fem tilfælde. En mindre ændring kan vi have overset. Det bygger på 340 deltagere fra 40 borde, som tog stilling begge gange.',
+      'We cannot see any certain change. The difference between before and after is −0.04 points on average, on the scale from 1 to 5 (95% interval: −0.24 to 0.16). Had the true change been 0.29 points or more, we would have seen it at least four times out of five. We may have missed a smaller one. This rests on 340 participants from 40 tables who took a position both times.',
     ],
     [
       'fewPairs',
@@ -51,6 +52,55 @@ describe('a finding in words', () => {
   ] as const)('%s', (key, danish, english) => {
     expect(plain(findingSentence(findings[key], 'da'))).toBe(danish);
     expect(plain(findingSentence(findings[key], 'en'))).toBe(english);
+  });
+
+  const at = (finding: 'rises' | 'fades' | 'alone' | 'still', basis: FamilyBasis): Finding => ({
+    ...findings[finding],
+    family: { ...findings[finding].family, basis },
+  });
+
+  it.each([
+    [
+      ...(['rises', 'registered'] as const),
+      'Ændringen er også tydelig, når vi tager højde for, at 4 spørgsmål var registreret til at blive testet sammen (korrigeret p: under 0,001).',
+      'The change is still clear when we allow for 4 questions having been registered to be tested together (corrected p: below 0.001).',
+    ],
+    [
+      ...(['fades', 'registered'] as const),
+      'Ændringen er ikke tydelig, når vi tager højde for, at 4 spørgsmål var registreret til at blive testet sammen, så den kan være tilfældig (korrigeret p: 0,080).',
+      'The change is not clear when we allow for 4 questions having been registered to be tested together, so it may be chance (corrected p: 0.080).',
+    ],
+    [
+      ...(['rises', 'unregistered'] as const),
+      'Ændringen er også tydelig, når vi tager højde for, at temaet har 4 spørgsmål, der ikke var registreret (korrigeret p: under 0,001).',
+      'The change is still clear when we allow for the theme having 4 questions that were not registered (corrected p: below 0.001).',
+    ],
+    [
+      ...(['fades', 'unregistered'] as const),
+      'Ændringen er ikke tydelig, når vi tager højde for, at temaet har 4 spørgsmål, der ikke var registreret, så den kan være tilfældig (korrigeret p: 0,080).',
+      'The change is not clear when we allow for the theme having 4 questions that were not registered, so it may be chance (corrected p: 0.080).',
+    ],
+  ])('%s, %s', (key, basis, danish, english) => {
+    expect(plain(findingSentence(at(key, basis), 'da'))).toContain(` ${danish} `);
+    expect(plain(findingSentence(at(key, basis), 'en'))).toContain(` ${english} `);
+  });
+
+  it.each([
+    [
+      'registered',
+      'Vi havde på forhånd registreret, at vi ville teste det.',
+      'We had registered beforehand that we would test this.',
+    ],
+    [
+      'unregistered',
+      'Vi havde ikke registreret på forhånd, at vi ville teste det, så fundet er udforskende.',
+      'We had not registered beforehand that we would test this, so the finding is exploratory.',
+    ],
+  ] as const)('ends with whether it was %s, whatever was found', (basis, danish, english) => {
+    for (const key of ['rises', 'fades', 'alone', 'still'] as const) {
+      expect(findingSentence(at(key, basis), 'da').endsWith(` ${danish}`), key).toBe(true);
+      expect(findingSentence(at(key, basis), 'en').endsWith(` ${english}`), key).toBe(true);
+    }
   });
 
   it('says how many agreed, where those numbers are shown', () => {

@@ -51,7 +51,7 @@ export const still: MeanChange = {
   clustered: { ...change.clustered, t: -0.4, p: 0.691, ciLow: -0.242, ciHigh: 0.162 },
 };
 
-const family = { questions: 4, holmP: 0.0006, bhP: 0.0006 };
+const family = { basis: 'theme', questions: 4, holmP: 0.0006, bhP: 0.0006 } as const;
 
 export const findings = {
   rises: { kind: 'towards_agreement', change, family, survivesCorrection: true },
@@ -59,13 +59,13 @@ export const findings = {
   fades: {
     kind: 'towards_agreement',
     change,
-    family: { questions: 4, holmP: 0.0804, bhP: 0.06 },
+    family: { basis: 'theme', questions: 4, holmP: 0.0804, bhP: 0.06 },
     survivesCorrection: false,
   },
   alone: {
     kind: 'towards_agreement',
     change: { ...change, clustered: { ...change.clustered, p: 0.012 } },
-    family: { questions: 1, holmP: 0.012, bhP: 0.012 },
+    family: { basis: 'theme', questions: 1, holmP: 0.012, bhP: 0.012 },
     survivesCorrection: true,
   },
   still: { kind: 'no_detectable_change', change: still, family, smallestDetectable: 0.287 },
