@@ -1,6 +1,10 @@
 import { isPaused } from '#domain/discussion/tile';
 import type { HallMoveProblem, HallTile, HallWish } from '#protocol/hallMessages';
 import * as m from '#messages';
+import { formatCount } from '../components/localeFormat.ts';
+
+/** A count of tables for a message: the number decides its form, the text stands in it. */
+export const counted = (n: number) => ({ n, count: formatCount(n) });
 
 export function stateWords(tile: HallTile): string {
   if (isPaused(tile)) return m.hall_state_paused();
@@ -17,7 +21,7 @@ export function numbersText(tiles: readonly Pick<HallTile, 'number'>[], most = 1
   const numbers = tiles.map(({ number }) => number).toSorted((one, other) => one - other);
   const shown = numbers.slice(0, most).join(', ');
   const more = numbers.length - most;
-  return more > 0 ? m.hall_numbers_more({ shown, more }) : shown;
+  return more > 0 ? m.hall_numbers_more({ shown, more: formatCount(more) }) : shown;
 }
 
 /** The same in a sentence. */
@@ -56,21 +60,22 @@ export function wishTitle({ type }: HallWish): string {
 
 /** What happens to the tables that an act changes. */
 export function consequence(type: HallWish['type'], n: number, minutes: number): string {
+  const tables = counted(n);
   switch (type) {
     case 'open_table':
-      return m.hall_then_start({ n });
+      return m.hall_then_start(tables);
     case 'close_table':
-      return m.hall_then_end({ n });
+      return m.hall_then_end(tables);
     case 'pause_table':
-      return m.hall_then_pause({ n });
+      return m.hall_then_pause(tables);
     case 'resume_table':
-      return m.hall_then_resume({ n });
+      return m.hall_then_resume(tables);
     case 'extend_table':
-      return m.hall_then_extend({ n, minutes });
+      return m.hall_then_extend({ ...tables, minutes });
     case 'start_step':
-      return m.hall_then_step({ n });
+      return m.hall_then_step(tables);
     default:
-      return m.hall_then_message({ n });
+      return m.hall_then_message(tables);
   }
 }
 

@@ -1,7 +1,7 @@
 import { plannedMs } from '#domain/discussion/settings';
 import { type SessionSettings, unevenSteps } from '#domain/discussion/sessionSettings';
 import * as m from '#messages';
-import { formatDateTime } from '#ui/components/localeFormat';
+import { formatCount, formatDateTime } from '#ui/components/localeFormat';
 
 /** What is decided about a session, a few words for each part. */
 export function decidedWords(settings: SessionSettings): string[] {
@@ -13,7 +13,7 @@ export function decidedWords(settings: SessionSettings): string[] {
     m.programme_steps_count({ n: steps.length, minutes: plannedMs(settings) / 60_000 }),
     turnMs === null ? m.programme_no_turn() : m.programme_turn_of({ n: turnMs / 1_000 }),
     m.programme_questions_count({ n: mostQuestions }),
-    ...(links > 0 ? [m.programme_links_count({ n: links })] : []),
+    ...(links > 0 ? [m.programme_links_count({ n: links, count: formatCount(links) })] : []),
   ];
 }
 

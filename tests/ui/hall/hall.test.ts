@@ -7,6 +7,7 @@ import type { HallTile } from '#protocol/hallMessages';
 import type { LiveHall } from '#ui/live/hallConnection';
 import { nextStepOf, planAct } from '#ui/hall/actPlan';
 import Hall from '#ui/hall/Hall.svelte';
+import { consequence, numbersText } from '#ui/hall/hallWords';
 import { seats, START } from '../../domain/discussion/arbitraries.ts';
 
 const table = startingTable({ seats, staff: [], settings: PLAIN_SETTINGS, inherited: '' });
@@ -100,4 +101,12 @@ describe('the hall', () => {
     const shown = html(live(Array.from({ length: 1_000 }, (_, index) => tile(index + 1))));
     expect(shown.match(/data-tile/g)).toHaveLength(1_000);
   });
+});
+
+test('counts of tables are grouped as the language does, and one is one', () => {
+  expect(consequence('open_table', 1, 5)).toBe('Samtalen starter ved 1 bord.');
+  expect(consequence('open_table', 1_000, 5)).toBe('Samtalen starter ved 1.000 borde.');
+  expect(consequence('extend_table', 2_500, 5)).toBe('2.500 borde får 5 minutter mere.');
+  const many = Array.from({ length: 1_500 }, (_, at) => ({ number: at + 1 }));
+  expect(numbersText(many, 2)).toBe('1, 2 og 1.498 til');
 });
