@@ -23,18 +23,42 @@ export function publishedShares(
   distribution: Distribution,
   smallest = SMALLEST_CELL,
 ): PublishedShares | null {
-  if (distribution.base < smallest) return null;
-  const row = STANCES.map((stance) => distribution.stances[stance]);
-  return shares(hiddenSmall(row, smallest), distribution.base);
+  const row = publishedRow(
+    STANCES.map((stance) => distribution.stances[stance]),
+    smallest,
+  );
+  return row && shares(row, distribution.base);
 }
 
-/** Hides counts of 1 … smallest − 1, and the next smallest where only one would be hidden. */
-function hiddenSmall(row: readonly number[], smallest: number): (number | null)[] {
+/**
+ * Counts that sum to a published base, with those of 1 … smallest − 1 hidden, and as many of the next
+ * smallest as it takes until the hidden ones are at least `smallest` people together and their sum leaves
+ * each of them two values, also for somebody who knows this rule. Zero is published. Null where the base
+ * is too small, or hiding everything is not enough.
+ */
+export function publishedRow(
+  row: readonly number[],
+  smallest = SMALLEST_CELL,
+): readonly (number | null)[] | null {
   const filled = row.flatMap((count, index) => (count > 0 ? [{ count, index }] : []));
   const rising = filled.toSorted((one, other) => one.count - other.count);
-  const small = rising.filter(({ count }) => count < smallest).length;
-  const hidden = rising.slice(0, small === 0 ? 0 : Math.max(2, small)).map(({ index }) => index);
-  return row.map((count, index) => (hidden.includes(index) ? null : count));
+  const few = rising.filter(({ count }) => count < smallest).length;
+  if (row.reduce((sum, count) => sum + count, 0) < smallest) return null;
+  if (few === 0) return row;
+  const isSafe = (hidden: number) => {
+    const sum = rising.slice(0, hidden).reduce((people, { count }) => people + count, 0);
+    // All of them one, or all of them as many as a small count can be.
+    const isForced = hidden === few && (sum === few || sum === few * (smallest - 1));
+    return sum >= smallest && !isForced;
+  };
+  // Of equal counts all are hidden or none: which of them was would tell what the others are not.
+  const isAmongEquals = (hidden: number) => rising[hidden]?.count === rising[hidden - 1]!.count;
+  for (let hidden = Math.max(2, few); hidden <= rising.length; hidden++) {
+    if (!isSafe(hidden) || (hidden > few && isAmongEquals(hidden))) continue;
+    const indices = new Set(rising.slice(0, hidden).map(({ index }) => index));
+    return row.map((count, index) => (indices.has(index) ? null : count));
+  }
+  return null;
 }
 
 /** The before and after distributions of the people in a transitions table: its margins. */

@@ -141,7 +141,7 @@ function themeResult(
 }
 
 /** Clustered on the group of the item's own theme: with whom it was talked about. */
-const pairedAnswers = (
+export const pairedAnswers = (
   people: readonly Respondent[],
   theme: string,
   item: string,

@@ -19,17 +19,14 @@ export const SMALLEST_CELL = 5;
 /**
  * The table with every count of 1 … smallest − 1 hidden, and as many larger ones as it takes for
  * each hidden count to have another feasible value. Zero and the grand total are published.
- * Null where the grand total itself is below `smallest`: then nothing can be shown.
- *
- * `knownBlock` marks cells whose sum is published elsewhere, such as the n of a mean; the hidden
- * counts are then safe from that number too.
+ * Null where the grand total itself is below `smallest`: then nothing can be shown. Of a table whose
+ * cells enter other published numbers too, more must be hidden: see `worlds.ts`.
  */
 export function suppressSmallCells(
   counts: readonly (readonly number[])[],
   smallest: number = SMALLEST_CELL,
-  knownBlock: (row: number, column: number) => boolean = () => false,
 ): PublishedTable | null {
-  const edges = edgesOf(counts, knownBlock);
+  const edges = edgesOf(counts);
   const total = counts.flat().reduce((sum, count) => sum + count, 0);
   if (total < smallest) return null;
   for (const edge of edges) edge.hidden = edge.count > 0 && edge.count < smallest;
@@ -45,7 +42,6 @@ type Edge = {
   readonly from: string;
   readonly to: string;
   readonly count: number;
-  readonly inBlock: boolean;
   hidden: boolean;
 };
 
@@ -54,17 +50,12 @@ const COLUMN = (column: number) => `c${column}`;
 const START = 'start';
 const END = 'end';
 
-function edgesOf(
-  counts: readonly (readonly number[])[],
-  knownBlock: (row: number, column: number) => boolean,
-): Edge[] {
-  const edge = (from: string, to: string, count: number, inBlock = false): Edge => ({
-    ...{ from, to, count, inBlock },
+function edgesOf(counts: readonly (readonly number[])[]): Edge[] {
+  const edge = (from: string, to: string, count: number): Edge => ({
+    ...{ from, to, count },
     hidden: false,
   });
-  const cells = counts.flatMap((row, r) =>
-    row.map((count, c) => edge(ROW(r), COLUMN(c), count, knownBlock(r, c))),
-  );
+  const cells = counts.flatMap((row, r) => row.map((count, c) => edge(ROW(r), COLUMN(c), count)));
   const rows = counts.map((row, r) => edge(START, ROW(r), sum(row)));
   const columns = (counts[0] ?? []).map((_, c) =>
     edge(COLUMN(c), END, sum(counts.map((row) => row[c]!))),
@@ -83,15 +74,15 @@ function protectAll(edges: readonly Edge[]): void {
 
 /**
  * The cheapest simple cycle through a hidden count in the residual network (Ahuja, Magnanti &
- * Orlin, *Network Flows*, 1993, ch. 3; on tables Cox, JASA 90, 1995) that leaves the sum of the
- * known block as it is. Pushing one person round it gives another table with the same published
- * numbers, so every number on the cycle is safe once all of them are hidden. A count may always
- * rise, and fall while it is above zero. Null where the table has no such cycle.
+ * Orlin, *Network Flows*, 1993, ch. 3; on tables Cox, JASA 90, 1995). Pushing one person round it
+ * gives another table with the same published numbers, so every number on the cycle is safe once all
+ * of them are hidden. A count may always rise, and fall while it is above zero. Null where the table
+ * has no such cycle.
  */
 function cheapestCycle(small: Edge, edges: readonly Edge[]): readonly Edge[] | null {
   const others = edges.filter((edge) => edge !== small).toSorted((a, b) => costOf(a) - costOf(b));
-  const rising = { at: small.to, goal: small.from, change: -blockChange(small, 1), cost: 0 };
-  const falling = { at: small.from, goal: small.to, change: blockChange(small, 1), cost: 0 };
+  const rising = { at: small.to, goal: small.from, cost: 0 };
+  const falling = { at: small.from, goal: small.to, cost: 0 };
   const best: Best = { cost: Infinity, trail: null };
   extend({ ...rising, trail: [small], passed: new Set() }, others, best);
   extend({ ...falling, trail: [small], passed: new Set() }, others, best);
@@ -101,8 +92,6 @@ function cheapestCycle(small: Edge, edges: readonly Edge[]): readonly Edge[] | n
 type Path = {
   readonly at: string;
   readonly goal: string;
-  /** What the block's sum must still change by to end where it began. */
-  readonly change: number;
   readonly cost: number;
   readonly trail: readonly Edge[];
   readonly passed: ReadonlySet<string>;
@@ -113,7 +102,7 @@ type Best = { cost: number; trail: readonly Edge[] | null };
 function extend(path: Path, edges: readonly Edge[], best: Best): void {
   if (path.cost >= best.cost) return;
   if (path.at === path.goal) {
-    if (path.change === 0) [best.cost, best.trail] = [path.cost, path.trail];
+    [best.cost, best.trail] = [path.cost, path.trail];
     return;
   }
   const passed = new Set(path.passed).add(path.at);
@@ -121,13 +110,10 @@ function extend(path: Path, edges: readonly Edge[], best: Best): void {
     const step = edge.from === path.at ? 1 : edge.to === path.at && edge.count > 0 ? -1 : 0;
     const at = step === 1 ? edge.to : edge.from;
     if (step === 0 || passed.has(at)) continue;
-    const change = path.change - blockChange(edge, step);
     const cost = path.cost + costOf(edge);
-    extend({ ...path, at, change, cost, trail: [...path.trail, edge], passed }, edges, best);
+    extend({ ...path, at, cost, trail: [...path.trail, edge], passed }, edges, best);
   }
 }
-
-const blockChange = (edge: Edge, step: 1 | -1): number => (edge.inBlock ? step : 0);
 
 /** What a reader loses: nothing more, a cell by its size, and a total last of all. */
 function costOf(edge: Edge): number {

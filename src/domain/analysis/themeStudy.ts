@@ -8,7 +8,7 @@ import type { Scale } from './scale.ts';
 import type { Study } from './study.ts';
 
 /** *Ikke besvaret*: asked, and passed over. Blank is *ikke stillet*. */
-const SKIPPED = 97;
+export const SKIPPED = 97;
 
 /** Which waves a change is from and to, and the one people are classified by. */
 export type StudyWaves = {

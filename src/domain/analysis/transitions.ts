@@ -1,5 +1,6 @@
 import {
   AGREE_FIRST,
+  DONT_KNOW,
   STANCES,
   isOnScale,
   stanceOf,
@@ -7,53 +8,68 @@ import {
   type AnswerCode,
   type Stance,
 } from '../survey/answer.ts';
+import { answerTable, type Given, type Grouping } from './answerTable.ts';
+import { inBase } from './distribution.ts';
 import type { PairedAnswer } from './pairedChange.ts';
-import { SMALLEST_CELL, suppressSmallCells, type PublishedTable } from './suppression.ts';
+import { publishedAnswers, tableOf, type PublishedAnswers } from './publishedAnswers.ts';
+import { SMALLEST_CELL, type PublishedTable } from './suppression.ts';
 
 /**
  * Where people stood before and where the same people stand after: rows are before, columns after,
  * in the order of `categories`. Only people in the base both times are counted, so the two margins
  * are the before and after distributions of the same people. Small cells are hidden.
- *
- * The points table is a finer cut of the stances table: publish one of the two for an item, since
- * the numbers hidden in one could be summed from the other.
  */
 export type Transitions<Category> = PublishedTable & { readonly categories: readonly Category[] };
 
-/**
- * The 4 × 4 table of stances, *Ved ikke* among them; null where too few people answered twice. Safe
- * beside a mean change: that one's n is the sum of the cells without *Ved ikke*.
- */
-export const stanceTransitions = (answers: readonly PairedAnswer[], smallest = SMALLEST_CELL) =>
-  transitionsOf<Stance>(answers, STANCES, (code) => stanceOf(code), smallest);
+const POINTS: readonly AgreeCode[] = AGREE_FIRST.toReversed();
+const GROUPS: Grouping = STANCES.filter((stance) => stance !== 'dont_know').map((code) => ({
+  code,
+  points: POINTS.filter((point) => stanceOf(point) === code),
+}));
 
-/** The 5 × 5 table of points on the scale; null where too few people were on it twice. */
-export const pointTransitions = (answers: readonly PairedAnswer[], smallest = SMALLEST_CELL) =>
-  transitionsOf<AgreeCode>(
-    answers,
-    AGREE_FIRST,
-    (code) => (isOnScale(code) ? code : null),
-    smallest,
-  );
-
-function transitionsOf<Category>(
+/** Everything that may be published of an agree item's two answers; null where too few gave both. */
+export function publishedAgreement(
   answers: readonly PairedAnswer[],
-  categories: readonly Category[],
-  categoryOf: (code: AnswerCode) => Category | null,
-  smallest: number,
-): Transitions<Category> | null {
-  const counts = categories.map(() => categories.map(() => 0));
-  for (const { before, after } of answers) {
-    const from = before === null ? null : categoryOf(before);
-    const to = after === null ? null : categoryOf(after);
-    if (from === null || to === null) continue;
-    counts[categories.indexOf(from)]![categories.indexOf(to)]!++;
-  }
-  const table = suppressSmallCells(counts, smallest, onScaleTwice(categories));
-  return table && { ...table, categories };
+  smallest = SMALLEST_CELL,
+): PublishedAnswers | null {
+  const both = answers.flatMap(({ before, after }) =>
+    inBase(before) && inBase(after) ? [{ before: givenOf(before), after: givenOf(after) }] : [],
+  );
+  return publishedAnswers(answerTable(POINTS, GROUPS, both), smallest);
 }
 
-const onScaleTwice =
-  (categories: readonly unknown[]) =>
-  (row: number, column: number): boolean =>
-    categories[row] !== 'dont_know' && categories[column] !== 'dont_know';
+const givenOf = (code: AnswerCode): Given => (code === DONT_KNOW ? 'dont_know' : code);
+
+/** The 4 × 4 table of stances, *Ved ikke* among them; null where too few people answered twice. */
+export function stanceTransitions(
+  answers: readonly PairedAnswer[],
+  smallest = SMALLEST_CELL,
+): Transitions<Stance> | null {
+  const published = publishedAgreement(answers, smallest);
+  return published && stanceTable(published);
+}
+
+export const stanceTable = (published: PublishedAnswers): Transitions<Stance> => ({
+  ...tableOf(published, STANCES, { cell: 'group', row: 'before', column: 'after' }),
+  categories: STANCES,
+});
+
+/** The 5 × 5 table of points on the scale; null where too few people were on it twice. */
+export function pointTransitions(
+  answers: readonly PairedAnswer[],
+  smallest = SMALLEST_CELL,
+): Transitions<AgreeCode> | null {
+  const pairs = answers.filter(({ before, after }) => isOnScale(before) && isOnScale(after));
+  const published = publishedAgreement(answers, smallest);
+  if (published === null || pairs.length < smallest) return null;
+  return pointTable(published, AGREE_FIRST, pairs.length);
+}
+
+export const pointTable = <Point extends number>(
+  published: PublishedAnswers,
+  points: readonly Point[],
+  pairs: number,
+): Transitions<Point> => ({
+  ...tableOf(published, points, { cell: 'point', row: 'row', column: 'column' }, pairs),
+  categories: points,
+});

@@ -7,16 +7,11 @@ import { pointTransitions, stanceTransitions } from '#domain/analysis/transition
 import { seededRandom } from '#domain/random';
 import type { AnswerCode } from '#domain/survey/answer';
 
-type Block = (row: number, column: number) => boolean;
-const NO_BLOCK: Block = () => false;
-const sumOf = (cells: readonly (readonly number[])[], block: Block) =>
-  cells.flatMap((row, r) => row.filter((_, c) => block(r, c))).reduce((sum, n) => sum + n, 0);
-
 /**
  * What a reader can work out by trying every table of whole numbers that fits what is published:
  * the set of values each cell and each total takes. Shares no code or idea with the algorithm.
  */
-function feasible(table: PublishedTable, block = NO_BLOCK, blockSum = 0): Map<string, Set<number>> {
+function feasible(table: PublishedTable): Map<string, Set<number>> {
   const [rows, columns] = [table.cells.length, table.cells[0]!.length];
   const cells = Array.from({ length: rows }, () => Array.from({ length: columns }, () => 0));
   const values = new Map<string, Set<number>>();
@@ -26,7 +21,7 @@ function feasible(table: PublishedTable, block = NO_BLOCK, blockSum = 0): Map<st
     cells.slice(0, upTo + 1).reduce((sum, row) => sum + row[c]!, 0);
   const fill = (index: number, left: number): void => {
     if (index === rows * columns) {
-      if (left > 0 || sumOf(cells, block) !== blockSum) return;
+      if (left > 0) return;
       cells.forEach((row, r) => {
         note(
           `row ${r}`,
@@ -85,29 +80,6 @@ describe('suppression', () => {
       }),
       { seed: 20240203, numRuns: 400 },
     );
-  });
-
-  it('stays safe from the n of a mean, which is the sum of the cells without Ved ikke', () => {
-    const count = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4 }));
-    const tables = fc.array(fc.array(count, { minLength: 3, maxLength: 3 }), {
-      minLength: 3,
-      maxLength: 3,
-    });
-    const onScale: Block = (row, column) => row < 2 && column < 2;
-    let hidden = 0;
-    fc.assert(
-      fc.property(tables, fc.integer({ min: 2, max: 3 }), (counts, smallest) => {
-        const table = suppressSmallCells(counts, smallest, onScale);
-        fc.pre(table !== null && table.total <= 12);
-        const values = feasible(table!, onScale, sumOf(counts, onScale));
-        for (const key of hiddenKeys(table!)) {
-          hidden++;
-          expect(values.get(key)!.size, `${key} of ${JSON.stringify(counts)}`).toBeGreaterThan(1);
-        }
-      }),
-      { seed: 20240203, numRuns: 400 },
-    );
-    expect(hidden).toBeGreaterThan(500);
   });
 
   it('hides every small count, changes no published one, and shows the total', () => {

@@ -2,12 +2,14 @@ import type { Figure } from '#ui/analysis/figures/figure';
 import { figureNamed } from '#ui/analysis/figures/figureNamed';
 import type { Locale } from '#ui/charts/format';
 import type { Asked, FigureMaker } from './figureMaker.ts';
+import { itemFigureNamed } from './itemFigureNamed.ts';
 import { subgroupFigureNamed } from './subgroupFigureNamed.ts';
 
 /** Asked one after the other: each knows the names of its own figures. */
 const MAKERS: readonly FigureMaker[] = [
   ({ published }, name, locale) => figureNamed(published, name, locale),
   subgroupFigureNamed,
+  itemFigureNamed,
 ];
 
 /** The figure of that name, or null where the hearing has none or its waves are not released. */

@@ -1,0 +1,20 @@
+import { itemDetails, type ItemDetails } from '#domain/analysis/itemDetails';
+import type { Hearing } from '../database/hearings.ts';
+import { workedOut } from './readReleased.ts';
+
+/** What the page of one item tells; null where it has no such item, or nothing to tell of it yet. */
+export async function readItemDetails(
+  hearing: Pick<Hearing, 'id'>,
+  theme: string,
+  code: string,
+): Promise<ItemDetails | null> {
+  const details = await workedOut(
+    hearing,
+    `item ${theme} ${code}`,
+    ({ people, questionnaire, released }) => {
+      const own = questionnaire.themes.find((one) => one.code === theme);
+      return own ? itemDetails(people, own, code, released) : null;
+    },
+  );
+  return details.ok ? details.value : null;
+}
