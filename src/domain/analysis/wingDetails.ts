@@ -8,9 +8,9 @@ import {
   type PublishedAnswers,
   type RoundedNumber,
 } from './publishedAnswers.ts';
-import { publishedRow } from './publishedShares.ts';
+import { fewDerivable } from './fewDerivable.ts';
 import { regressionLine } from './regressionLine.ts';
-import { tableValues } from './scale.ts';
+import { tableValues, wingOf, type Scale } from './scale.ts';
 import { clustersOf, type Study } from './study.ts';
 import { mean } from './sums.ts';
 import { SMALLEST_CELL } from './suppression.ts';
@@ -67,10 +67,6 @@ export function wingDetails(
   };
 }
 
-/**
- * By the earlier answer, on whole answers: with those who gave none of them the parts make up all pairs,
- * so parts are hidden until nobody can be told from the others.
- */
 function forwards(study: Study, { wings }: ItemStatistics, line: Line | null) {
   const item = study.items[0]!;
   if (item.baseline === null || !('classifiedOn' in wings))
@@ -78,19 +74,17 @@ function forwards(study: Study, { wings }: ItemStatistics, line: Line | null) {
   const pairs = panelPairs(study);
   const answers = tableValues(item.scale) ?? [];
   const earlier = pairs.places.map((place) => item.baseline![place]!.point);
-  const peopleOf = (answer: number) => earlier.filter((own) => own === answer).length;
-  const counts = answers.map(peopleOf);
-  const without = earlier.length - counts.reduce((sum, count) => sum + count, 0);
-  const shown = publishedRow([...counts, without]);
-  if (shown === null) return { refused: 'too_few' } as const;
-  const classified = answers.map((answer, at): ClassifiedAnswer => {
-    const people = shown[at]!;
-    const digits = people !== null && people < 20 ? 1 : 2;
+  const shown = shownAnswers(earlier, answers, item.scale);
+  if (shown.size === 0) return { refused: 'too_few' } as const;
+  const classified = answers.map((answer): ClassifiedAnswer => {
+    const people = earlier.filter((own) => own === answer).length;
+    if (!shown.has(answer)) {
+      return { answer, people: people === 0 ? 0 : null, first: null, then: null };
+    }
+    const digits = people < 20 ? 1 : 2;
     const meanOf = (points: readonly number[]) =>
       rounded(digits)(mean(points.filter((_, person) => earlier[person] === answer)));
-    return people === null || people === 0
-      ? { answer, people, first: null, then: null }
-      : { answer, people, first: meanOf(pairs.before), then: meanOf(pairs.after) };
+    return { answer, people, first: meanOf(pairs.before), then: meanOf(pairs.after) };
   });
   const onWing = wings.inward?.n ?? 0;
   const others = earlier.length - onWing;
@@ -98,6 +92,42 @@ function forwards(study: Study, { wings }: ItemStatistics, line: Line | null) {
   const inward = isFew || !wings.inward ? null : wings.inward;
   return { answers: classified, inward: measured(inward), line };
 }
+
+/**
+ * The earlier answers whose people may be shown, the most common first: nobody may come to a sum about few
+ * by them, the whole and the wings, whose own means are among the subgroups.
+ */
+function shownAnswers(
+  earlier: readonly (number | null)[],
+  answers: readonly number[],
+  scale: Scale,
+): ReadonlySet<number> {
+  const whole = earlier.map(() => true);
+  const told = (['agree', 'neither', 'disagree'] as const)
+    .map((wing) => earlier.map((own) => own !== null && wingOf(own, scale) === wing))
+    .reduce<Sets>(withSafe, [whole]);
+  const sizeOf = (answer: number) => earlier.filter((own) => own === answer).length;
+  const common = answers
+    .filter((answer) => sizeOf(answer) >= SMALLEST_CELL)
+    .toSorted((one, other) => sizeOf(other) - sizeOf(one));
+  const shown = new Set<number>();
+  let sets = told;
+  for (const answer of common) {
+    const longer = withSafe(
+      sets,
+      earlier.map((own) => own === answer),
+    );
+    if (longer !== sets) shown.add(answer);
+    sets = longer;
+  }
+  return shown;
+}
+
+type Sets = readonly (readonly boolean[])[];
+
+/** The sets with one more, where nobody can come to a sum about few with it. */
+const withSafe = (sets: Sets, set: readonly boolean[]): Sets =>
+  fewDerivable([...sets, set]) ? sets : [...sets, set];
 
 function backwards(
   study: Study,

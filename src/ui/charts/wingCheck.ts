@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import type { Classified, ClassifiedAnswer, Line } from '#domain/analysis/wingDetails';
 import { decimal, whole } from './format.ts';
-import { INNER, MARGIN, SMALL, WIDTH, framed, gap, stacked, type Draw } from './frame.ts';
+import { INNER, MARGIN, SMALL, framed, gap, stacked, type Draw } from './frame.ts';
 import type { ChartFrame, ChartLabels } from './labels.ts';
 import { INK, QUIET, RULE } from './palette.ts';
 import { element, group, mark, short } from './svg.ts';

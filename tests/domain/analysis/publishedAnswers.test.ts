@@ -7,7 +7,6 @@ import {
   type Grouping,
 } from '#domain/analysis/answerTable';
 import { publishedAnswers, type PublishedAnswers } from '#domain/analysis/publishedAnswers';
-import { seededRandom } from '#domain/random';
 import { countIn } from '#domain/analysis/worlds';
 
 const POINTS = [1, 2, 3];
