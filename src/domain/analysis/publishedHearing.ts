@@ -1,4 +1,5 @@
 import type { WaveCode } from '../survey/wave.ts';
+import type { DuringWave } from './duringWave.ts';
 import type { PublishedRegistration } from './registration.ts';
 import type { Results } from './results.ts';
 
@@ -12,6 +13,8 @@ export type PublishedHearing = {
   /** The released waves, in order. */
   readonly waves: readonly PublishedWave[];
   readonly results: Results;
+  /** What the panel was asked between T1 and T3: the short waves that are released. */
+  readonly during: readonly DuringWave[];
   /** What was registered before T3 opened; null where nothing was. */
   readonly registration: PublishedRegistration | null;
   readonly invited: number;

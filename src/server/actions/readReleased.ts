@@ -43,7 +43,7 @@ export async function workedOut<Value>(
 }
 
 /** The least recently asked for is forgotten first; what failed is tried again. */
-function remember<Value>(
+export function remember<Value>(
   { most, kept }: typeof works,
   key: string,
   work: () => Promise<Value>,

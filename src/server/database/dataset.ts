@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AGE_BANDS, EDUCATIONS, REGIONS, SEXES } from '#domain/recruitment/stratum';
 import { answer } from '#domain/survey/answer';
-import { waveCode } from '#domain/survey/wave';
+import { waveCode, type WaveCode } from '#domain/survey/wave';
 import { readRows } from './client.ts';
 
 const person = z.object({
@@ -34,4 +34,16 @@ export const listDatasetAnswers = (hearingId: string) =>
   readRows('dataset_answers', answers, {
     where: { hearing_id: hearingId },
     order: ['wave', 'participant_key'],
+  });
+
+const panelAnswers = z.object({
+  participant_key: z.string(),
+  answers: z.record(z.string(), answer),
+});
+
+/** What each of the panel who took part in a released wave answered; nobody before its release. */
+export const listPanelAnswers = (hearingId: string, wave: WaveCode) =>
+  readRows('panel_answers', panelAnswers, {
+    where: { hearing_id: hearingId, wave },
+    order: ['participant_key'],
   });

@@ -722,6 +722,15 @@ export type Database = {
         };
         Relationships: [];
       };
+      panel_answers: {
+        Row: {
+          hearing_id: string | null;
+          wave: string | null;
+          participant_key: string | null;
+          answers: Json | null;
+        };
+        Relationships: [];
+      };
       panel_people: {
         Row: {
           hearing_id: string | null;

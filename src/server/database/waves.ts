@@ -38,6 +38,10 @@ export type WaveCounts = z.infer<typeof counts>;
 export const listWaveCounts = (hearingId: string) =>
   readRows('wave_counts', counts, { where: { hearing_id: hearingId }, order: ['wave'] });
 
+/** One wave's; null where the hearing has no such wave. */
+export const findWaveCounts = (hearingId: string, wave: WaveCode) =>
+  readOne('wave_counts', counts, { hearing_id: hearingId, wave });
+
 const dueWave = z.object({
   ...{ hearing_id: z.string(), wave: waveCode, due: z.enum(['open', 'close']) },
 });

@@ -13,6 +13,8 @@ import { logSeldom } from './logSeldom.ts';
 import { isOwnOrigin } from './ownOrigin.ts';
 import { type OpenSession, OpenSessions } from './openSessions.ts';
 import { Others } from './others.ts';
+import { Screens } from './screens.ts';
+import { ScreenSocket } from './screenSocket.ts';
 import { serveTables } from './servedTables.ts';
 import { TableSocket } from './tableSocket.ts';
 
@@ -46,12 +48,17 @@ export async function attachSockets(): Promise<void> {
     connectTimeout: 10_000,
     allowRequest: (request, allow) => allow(null, isOwnOrigin(request.headers, environment)),
   });
+  const screens = new Screens();
   const others = new Others(await directConnection(), {
     tableChanged: (id) => void tables.catchUp(id),
     presenceChanged: (id) => tables.presenceChanged(id),
     sessionEnded: (hash) => sessions.ended(hash),
     rolesChanged: (accountId) => sessions.rolesChanged(accountId),
-    missedSome: () => void Promise.all([tables.sweep(), sessions.sweep()]),
+    wavesChanged: (hearingId) => screens.wavesChanged(hearingId),
+    missedSome: () => {
+      screens.lookAgain();
+      void Promise.all([tables.sweep(), sessions.sweep()]);
+    },
   });
   const sessions = new OpenSessions(others);
   const tables = serveTables((tableId, notice, except) => {
@@ -63,6 +70,7 @@ export async function attachSockets(): Promise<void> {
   io.on('connection', (socket) => {
     const session = socket.data as OpenSession;
     new HallSocket(socket, halls, session);
+    new ScreenSocket(socket, screens, session);
     new TableSocket(socket, tables, session);
   });
   const letGo = passUpgrades(http, io);

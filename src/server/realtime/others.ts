@@ -18,6 +18,8 @@ export type OthersEvents = {
   /** A session, by the hash of its id, has ended. */
   readonly sessionEnded: (idHash: string) => void;
   readonly rolesChanged: (accountId: string) => void;
+  /** A wave of the hearing has come further. */
+  readonly wavesChanged: (hearingId: string) => void;
   /** Whatever happened before may have been missed. */
   readonly missedSome: () => void;
 };
@@ -134,6 +136,8 @@ export class Others {
         return this.#on.sessionEnded?.(subject);
       case 'account':
         return this.#on.rolesChanged?.(subject);
+      case 'waves':
+        return this.#on.wavesChanged?.(subject);
       case 'here':
         return this.#learn(this.#process(subject), rest);
       case 'beat':

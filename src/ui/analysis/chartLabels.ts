@@ -20,6 +20,7 @@ export function chartLabels(locale: Locale): ChartLabels {
     simulated: m.analysis_simulated({}, at),
     people: (count) => m.analysis_people_n({ count: whole(count, locale) }, at),
     shareMark: (mark) => m.analysis_mark_share(mark, at),
+    optionMark: (mark) => m.during_mark_option(mark, at),
     hiddenMark: (mark) => m.analysis_mark_hidden(mark, at),
     flowMark: (mark) => m.analysis_mark_flow(mark, at),
     changeMark: (mark) => m.analysis_mark_change(mark, at),

@@ -12,6 +12,7 @@ const PAGES: readonly Listed[] = [
     label: m.analysis_nav_first,
     exists: ({ results }) => results.shows.baseline,
   },
+  { path: 'om/undervejs', label: m.during_nav, exists: ({ during }) => during.length > 0 },
   { path: 'om/grupper', label: m.subgroups_nav, exists: ({ results }) => results.shows.change },
   {
     path: 'om/registrering',

@@ -118,25 +118,31 @@ const footing = (notes: readonly string[]): Draw =>
     ),
   ]);
 
+/** Where a key stands and how large its words are. */
+type KeyLayout = { readonly left: number; readonly right: number; readonly size: number };
+const KEY: KeyLayout = { left: MARGIN, right: WIDTH - MARGIN, size: 15 };
+
 /** The key to the fills: a swatch and its name each, in as many lines as it takes. */
 export const legend =
-  (id: string, entries: readonly { stance: Stance | 'hidden'; name: string }[]): Draw =>
+  (
+    id: string,
+    entries: readonly { stance: Stance | 'hidden'; name: string }[],
+    { left, right, size }: KeyLayout = KEY,
+  ): Draw =>
   (top) => {
-    let [x, y] = [MARGIN, top];
+    const scale = size / KEY.size;
+    let [x, y] = [left, top];
     const markup = entries.map(({ stance, name }) => {
-      const width = 24 + textWidth(name, { size: 15 });
-      if (x > MARGIN && x + width > WIDTH - MARGIN) [x, y] = [MARGIN, y + 24];
+      const width = 24 * scale + textWidth(name, { size });
+      if (x > left && x + width > right) [x, y] = [left, y + 24 * scale];
       const at = x;
-      x += width + 20;
+      x += width + 20 * scale;
       const swatch = {
-        x: at,
-        y: y + 1,
-        width: 16,
-        height: 16,
-        fill: fillOf(stance, id),
-        stroke: QUIET,
+        ...{ x: at, y: y + scale, width: 16 * scale, height: 16 * scale },
+        ...{ fill: fillOf(stance, id), stroke: QUIET },
       };
-      return element('rect', swatch) + textLine(name, at + 24, y + 14.5, { size: 15 });
+      const text = textLine(name, at + 24 * scale, y + 14.5 * scale, { size });
+      return element('rect', swatch) + text;
     });
-    return { markup: markup.join(''), height: y - top + 34 };
+    return { markup: markup.join(''), height: y - top + 34 * scale };
   };

@@ -21,6 +21,8 @@ export type ChartLabels = {
     share: string;
     people: string;
   }) => string;
+  /** "Sikkerhed: 45 %, 160 personer" */
+  readonly optionMark: (mark: { option: string; share: string; people: string }) => string;
   readonly hiddenMark: (mark: { row: string; share: string }) => string;
   readonly flowMark: (mark: { from: string; to: string; people: string; share: string }) => string;
   readonly changeMark: (mark: ChangeWords) => string;

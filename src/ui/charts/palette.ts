@@ -8,6 +8,8 @@ export const RULE = '#d0d0d0';
 export const AGREE = '#0571b0';
 export const NEITHER = '#8c8c8c';
 export const DISAGREE = '#ca5a00';
+/** An answer out of a list, which is neither for nor against: 4.1 on white, 4.4 on a dark screen. */
+export const OPTION = '#0f8a7a';
 
 /** The fill of a stance; *Ved ikke* is hatched, and what is hidden is dotted, so hue is not alone. */
 export const fillOf = (stance: Stance | 'hidden', id: string): string =>

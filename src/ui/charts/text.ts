@@ -53,6 +53,9 @@ function pieces(word: string, width: number, style: Style): string[] {
   return part === '' ? parts : [...parts, part];
 }
 
+/** How far below the middle of something the baseline of a line lies that is centred on it. */
+export const dropOf = ({ size }: Style): number => size * 0.35;
+
 /** One line of text with its baseline at `y`. */
 export const textLine = (
   text: string,

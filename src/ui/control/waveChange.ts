@@ -1,5 +1,5 @@
 import type { HearingFacts } from '#domain/hearing/progress';
-import { isCore, type WaveCode, type WaveState } from '#domain/survey/wave';
+import { isCore, isShort, type WaveCode, type WaveState } from '#domain/survey/wave';
 import * as m from '#messages';
 import { formatCount, formatDateTime } from '#ui/components/localeFormat';
 import { poolWarning } from './stepWords.ts';
@@ -94,10 +94,13 @@ function releaseConsequences(wave: Changing, { list, hearing }: Situation): stri
     ({ code, state }) =>
       (code === 'T1' || code === 'T3') && code > wave.code && ['planned', 'open'].includes(state),
   );
+  const address = `/resultater/${hearing.slug}`;
   return [
     isCore(wave.code)
-      ? m.organiser_release_public({ address: `/resultater/${hearing.slug}` })
-      : m.waves_release_dataset(),
+      ? m.organiser_release_public({ address })
+      : isShort(wave.code)
+        ? m.during_release_public({ address: `${address}/om/undervejs` })
+        : m.waves_release_dataset(),
     m.organiser_release_count({ submitted: formatCount(wave.people.handedIn) }),
     ...before.map(({ code }) => m.organiser_release_early({ wave: waveName(code) })),
     m.organiser_release_final(),

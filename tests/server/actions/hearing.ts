@@ -40,8 +40,8 @@ async function invite(hearingId: string, people: number) {
     return {
       ...{ line: index + 2, key: randomUUID(), reference: `P${index}`, name: `Prøve ${index}` },
       ...{ address: 'Gade 1', postcode: '5800', city: 'Nyborg', email: null, phone: null },
-      ...{ birth_year: 1970, municipality_code: '450', sex: 'woman', age_band: '50-59' },
-      ...{ region: 'Syddanmark', education: 'vocational' },
+      ...{ birth_year: 1970, municipality_code: '450', sex: 'kvinde', age_band: '45-59' },
+      ...{ region: 'syddanmark', education: 'gymnasial_erhverv' },
       ...{ access_code: code, code_hash: sha256(code) },
     };
   });

@@ -50,7 +50,7 @@ function hearing(...released: CoreWave[]): PublishedHearing {
       return { code, opened: day(opened), closed: day(closed), released: day('2024-03-01') };
     }),
     results: hearingResults(respondents(), STARTER_QUESTIONNAIRE, new Set(released)),
-    ...{ registration: null, invited: 600, drawn: 60, groups: 6 },
+    ...{ during: [], registration: null, invited: 600, drawn: 60, groups: 6 },
   };
 }
 

@@ -1,3 +1,4 @@
+import { duringFigureNamed } from '#ui/analysis/figures/duringFigure';
 import type { Figure } from '#ui/analysis/figures/figure';
 import { figureNamed } from '#ui/analysis/figures/figureNamed';
 import type { Locale } from '#ui/charts/format';
@@ -7,6 +8,7 @@ import { subgroupFigureNamed } from './subgroupFigureNamed.ts';
 
 /** Asked one after the other: each knows the names of its own figures. */
 const MAKERS: readonly FigureMaker[] = [
+  ({ published }, name, locale) => duringFigureNamed(published, name, locale),
   ({ published }, name, locale) => figureNamed(published, name, locale),
   subgroupFigureNamed,
   itemFigureNamed,
