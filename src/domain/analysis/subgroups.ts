@@ -3,11 +3,12 @@ import type { Item } from '../survey/item.ts';
 import type { Questionnaire, Theme } from '../survey/questionnaire.ts';
 import type { WaveCode } from '../survey/wave.ts';
 import { changeContrast } from './contrast.ts';
+import { contrastTest } from './contrastTest.ts';
 import { holm } from './family.ts';
 import { fewDerivable } from './fewDerivable.ts';
 import { hiddenParts } from './hiddenParts.ts';
 import { itemPairs, pairsWhere, type ItemPairs } from './itemPairs.ts';
-import { CLUSTERED_FIELDS, clusteredIn } from './itemTests.ts';
+import { clusteredIn } from './itemTests.ts';
 import type { ClusteredTest } from './meanTest.ts';
 import { FEWEST_PAIRS } from './pairedChange.ts';
 import type { Respondent } from './respondent.ts';
@@ -15,7 +16,7 @@ import { wingOf, type Scale } from './scale.ts';
 import { clustersOf, type StudyItem } from './study.ts';
 import { largest, mean } from './sums.ts';
 import { themeStudy } from './themeStudy.ts';
-import { told, type Told } from './told.ts';
+import type { Told } from './told.ts';
 
 /** The ways a reader may divide the panel, one at a time: never a combination. */
 export const CUTS = ['sex', 'age_band', 'region', 'education', 'attitude'] as const;
@@ -73,7 +74,7 @@ export type Gap = {
   readonly before: number;
   readonly after: number;
   readonly change: number;
-  /** The interaction of subgroup and wave. */
+  /** The interaction of subgroup and wave; see `contrastTest`. */
   readonly clustered: Told<ClusteredTest>;
   /** Corrected for every gap of the theme's items in this cut; null where this one has no test. */
   readonly holmP: number | null;
@@ -208,7 +209,7 @@ function gapOf(pairs: ItemPairs, isOwn: (at: number) => boolean): Gap {
   const contrast = changeContrast(pairs.differences, side, pairs.clusters);
   return {
     ...{ before, after, change: mean(own.differences) - mean(others.differences) },
-    clustered: told(contrast.ok ? contrast.value.clustered : contrast, CLUSTERED_FIELDS),
+    clustered: contrastTest(contrast, side, pairs.clusters),
     holmP: null,
   };
 }

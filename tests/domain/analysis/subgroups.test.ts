@@ -211,12 +211,23 @@ describe('how subgroups moved', () => {
     expect(tests).toBe(1);
   });
 
-  it('tests the gap as the interaction: b of lm(d ~ side) by groups', () => {
-    const { gap } = cutOf(panel, 'sex')!.items[0]!.subgroups[0]!.move!;
-    const { se, ciLow, ciHigh, groups, df } = gap!.clustered;
-    expect([groups, df]).toEqual([6, 5]);
+  it('tests the gap as the interaction, on the groups of the side that sat in fewer', () => {
+    // Women at three of the six tables only.
+    const seated = panel.map((one, at) => ({ ...one, groups: { arbejde: String(at % 6) } }));
+    const { gap } = cutOf(seated, 'sex')!.items[0]!.subgroups[0]!.move!;
+    const { se, t, ciLow, ciHigh, groups, df } = gap!.clustered;
+    expect([groups, df]).toEqual([6, 2]);
     expect((ciLow! + ciHigh!) / 2).toBeCloseTo(gap!.change, 12);
-    expect(se).toBeGreaterThan(0);
+    expect(t).toBeCloseTo(gap!.change / se!, 12);
+  });
+
+  it('has no test where one side sat at one table', () => {
+    const alone = panel.map((one, at) => ({
+      ...one,
+      groups: { arbejde: String(at % 2 ? at % 6 : 0) },
+    }));
+    const { gap } = cutOf(alone, 'sex')!.items[0]!.subgroups[0]!.move!;
+    expect(gap!.clustered.p).toBeNull();
   });
 
   it('classifies the attitude by T0 and moves it from T1 to T3, in the order of the scale', () => {
