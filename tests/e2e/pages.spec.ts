@@ -23,6 +23,7 @@ const PUBLIC = [
   `/resultater/${ENDED}/foer`,
   `/resultater/${ENDED}/figur/svar-ai_samfund?sprog=en`,
   `/resultater/${ENDED}/om/grupper?efter=holdning`,
+  `/resultater/${ENDED}/om/borde`,
   `/resultater/${UNDER_WAY}`,
   `/lodtraekning/${ENDED}`,
   `/materiale/${ENDED}`,

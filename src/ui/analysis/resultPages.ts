@@ -15,6 +15,11 @@ const PAGES: readonly Listed[] = [
   { path: 'om/undervejs', label: m.during_nav, exists: ({ during }) => during.length > 0 },
   { path: 'om/grupper', label: m.subgroups_nav, exists: ({ results }) => results.shows.change },
   {
+    path: 'om/borde',
+    label: m.subgroups_tables_nav,
+    exists: ({ results }) => results.shows.change,
+  },
+  {
     path: 'om/registrering',
     label: m.registration_nav,
     exists: ({ registration }) => registration !== null,

@@ -32,7 +32,6 @@ export type StripLabels = {
   readonly after: string;
   readonly means: string;
   readonly spreads: string;
-  readonly everybody: string;
   readonly tooFew: string;
   readonly mark: (words: StripWords) => string;
   readonly everybodyMark: (words: { readonly before: string; readonly after: string }) => string;

@@ -5,6 +5,7 @@ import type { Locale } from '#ui/charts/format';
 import type { Asked, FigureMaker } from './figureMaker.ts';
 import { itemFigureNamed } from './itemFigureNamed.ts';
 import { subgroupFigureNamed } from './subgroupFigureNamed.ts';
+import { tableFigureNamed } from './tableFigureNamed.ts';
 
 /** Asked one after the other: each knows the names of its own figures. */
 const MAKERS: readonly FigureMaker[] = [
@@ -12,6 +13,7 @@ const MAKERS: readonly FigureMaker[] = [
   ({ published }, name, locale) => figureNamed(published, name, locale),
   subgroupFigureNamed,
   itemFigureNamed,
+  tableFigureNamed,
 ];
 
 /** The figure of that name, or null where the hearing has none or its waves are not released. */
