@@ -20,6 +20,7 @@ const PUBLIC = [
   '/findes-ikke',
   `/resultater/${ENDED}`,
   `/resultater/${ENDED}/arbejdsmarked`,
+  `/resultater/${ENDED}/arbejdsmarked/ai_samfund`,
   `/resultater/${ENDED}/foer`,
   `/resultater/${ENDED}/figur/svar-ai_samfund?sprog=en`,
   `/resultater/${ENDED}/om/grupper?efter=holdning`,

@@ -28,7 +28,7 @@ export type PublishedWork<Work> = {
 export type RoundedNumber = { readonly value: number; readonly digits: 1 | 2 };
 /** To two figures, or only on which side of a level it lies. */
 export type RoundedP =
-  { readonly value: number } | { readonly below: 0.001 | 0.01 | 0.05 } | { readonly from: 0.05 };
+  { readonly value: number } | { readonly below: 0.001 | 0.01 | 0.05 } | { readonly atLeast: 0.05 };
 
 /** Null where fewer than `smallest` people are in the table: then nothing of it is shown. */
 export function publishedAnswers(
@@ -93,7 +93,7 @@ export const twoFigures = (p: number): RoundedP => ({ value: Number(p.toPrecisio
 
 const levelOf = (p: number): RoundedP => {
   const level = ([0.001, 0.01, 0.05] as const).find((least) => p < least);
-  return level === undefined ? { from: 0.05 } : { below: level };
+  return level === undefined ? { atLeast: 0.05 } : { below: level };
 };
 
 /** A table of counts by their names; `cellName` says how a cell is called. */

@@ -97,7 +97,7 @@ function writeP(p: RoundedP | null, locale: Locale): string {
   }
   return 'below' in p
     ? m.analysis_p_below({ least: decimal(p.below, locale, p.below === 0.001 ? 3 : 2) }, at)
-    : m.item_p_from({ least: decimal(p.from, locale) }, at);
+    : m.item_p_from({ least: decimal(p.atLeast, locale) }, at);
 }
 
 /** "3,31 (2)": the degrees of freedom in brackets. */

@@ -51,9 +51,9 @@ function fits(number: string, value: number): boolean {
     const below = [0, 0.001, 0.01, 0.05];
     return value < said['below'] && value >= below[below.indexOf(said['below']) - 1]!;
   }
-  return said['from'] === undefined
+  return said['atLeast'] === undefined
     ? Number(value.toPrecision(2)) === said['value']
-    : value >= said['from'];
+    : value >= said['atLeast'];
 }
 
 /**
