@@ -22,6 +22,7 @@ const PUBLIC = [
   `/resultater/${ENDED}/arbejdsmarked`,
   `/resultater/${ENDED}/arbejdsmarked/ai_samfund`,
   `/resultater/${ENDED}/foer`,
+  `/resultater/${ENDED}/om/deltagerne`,
   `/resultater/${ENDED}/figur/svar-ai_samfund?sprog=en`,
   `/resultater/${ENDED}/om/grupper?efter=holdning`,
   `/resultater/${ENDED}/om/borde`,

@@ -16,6 +16,14 @@ const rateRow = z.object({
   answered: z.number(),
   willing: z.number(),
 });
+const drawnRow = z.object({
+  participant_key: z.string(),
+  sex: z.string(),
+  age_band: z.string(),
+  region: z.string(),
+  education: z.string(),
+  reached: z.enum(['chosen', 'confirmed', 'attended']),
+});
 const dayRow = z.object({
   day: z.string(),
   step: z.enum(['opened', 'answered']),
@@ -35,3 +43,14 @@ export const listResponseRates = (hearingId: string) =>
   });
 export const listResponseDays = (hearingId: string) =>
   readRows('response_days', dayRow, { where: { hearing_id: hearingId }, order: ['day', 'step'] });
+
+/** Everybody who was ever drawn for the panel, and how far she came. Keys, no names. */
+export async function listDrawnStages(hearingId: string) {
+  const pages = drawnRow.shape.reached.options.map((reached) =>
+    readRows('life_stages', drawnRow, {
+      where: { hearing_id: hearingId, reached },
+      order: ['participant_key'],
+    }),
+  );
+  return (await Promise.all(pages)).flat();
+}

@@ -13,6 +13,11 @@ const PAGES: readonly Listed[] = [
     exists: ({ results }) => results.shows.baseline,
   },
   { path: 'om/undervejs', label: m.during_nav, exists: ({ during }) => during.length > 0 },
+  {
+    path: 'om/deltagerne',
+    label: m.people_nav,
+    exists: ({ results }) => results.shows.change,
+  },
   { path: 'om/grupper', label: m.subgroups_nav, exists: ({ results }) => results.shows.change },
   {
     path: 'om/borde',

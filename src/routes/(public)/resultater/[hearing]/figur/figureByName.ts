@@ -6,11 +6,13 @@ import type { Asked, FigureMaker } from './figureMaker.ts';
 import { itemFigureNamed } from './itemFigureNamed.ts';
 import { subgroupFigureNamed } from './subgroupFigureNamed.ts';
 import { tableFigureNamed } from './tableFigureNamed.ts';
+import { whoCameFigureNamed } from './whoCameFigureNamed.ts';
 
 /** Asked one after the other: each knows the names of its own figures. */
 const MAKERS: readonly FigureMaker[] = [
   ({ published }, name, locale) => duringFigureNamed(published, name, locale),
   ({ published }, name, locale) => figureNamed(published, name, locale),
+  whoCameFigureNamed,
   subgroupFigureNamed,
   itemFigureNamed,
   tableFigureNamed,
