@@ -11,7 +11,7 @@ import { readXml } from '../charts/xml.ts';
 const LOCALES = ['da', 'en'] as const;
 const plain = (text: string) => text.replaceAll(/[\u00a0\u2009]/g, ' ');
 
-const way = (...people: [WayStage, number][]) =>
+const way = (...people: (readonly [WayStage, number])[]) =>
   people.map(([stage, count]) => ({ stage, people: count }));
 const WAY = way(
   ...([
@@ -119,22 +119,22 @@ describe('what those who came had answered, in words', () => {
     [
       'answered',
       [item(0.2, 0.1), item(null, null)],
-      'Vi kan ikke se, at dem, der mødte op, svarede anderledes før høringen end andre, der svarede (2 spørgsmål).',
+      'Vi kan ikke se, at de, der mødte op, svarede anderledes før høringen end andre, der svarede (2 spørgsmål).',
     ],
     [
       'answered',
       [item(0.01, -0.31), item(0.2, 0.5)],
-      'I 1 af 2 spørgsmål svarede dem, der mødte op, tydeligt anderledes før høringen end andre, der svarede. Den største afstand er 0,31 standardafvigelser.',
+      'I 1 af 2 spørgsmål svarede de, der mødte op, tydeligt anderledes før høringen end andre, der svarede. Den største afstand er 0,31 standardafvigelser.',
     ],
     [
       'drawn',
       [item(0.2, 0.1)],
-      'Vi kan ikke se, at dem, der blev udtrukket og mødte op, svarede anderledes før høringen end de udtrukne, der blev væk (1 spørgsmål).',
+      'Vi kan ikke se, at de, der blev udtrukket og mødte op, svarede anderledes før høringen end de udtrukne, der blev væk (1 spørgsmål).',
     ],
     [
       'drawn',
       [item(0.01, null)],
-      'I 1 af 1 spørgsmål svarede dem, der blev udtrukket og mødte op, tydeligt anderledes før høringen end de udtrukne, der blev væk. Den største afstand er 0,00 standardafvigelser.',
+      'I 1 af 1 spørgsmål svarede de, der blev udtrukket og mødte op, tydeligt anderledes før høringen end de udtrukne, der blev væk. Den største afstand er 0,00 standardafvigelser.',
     ],
   ] as const)('%s: %#', (others, items, danish) => {
     expect(viewsSentence({ others, items }, 'da')).toBe(danish);
