@@ -4,6 +4,7 @@ import type { Questionnaire, Theme } from '../survey/questionnaire.ts';
 import type { CoreWave, WaveCode } from '../survey/wave.ts';
 import { distributionOf } from './distribution.ts';
 import { familyFindings, type Family, type Finding, type ItemChange } from './finding.ts';
+import { knowledgeItems } from './knowledgeResults.ts';
 import { pairedChange, type PairedAnswer } from './pairedChange.ts';
 import { registeredItem, type Registration } from './registration.ts';
 import { publishedShares, type PublishedShares } from './publishedShares.ts';
@@ -13,7 +14,12 @@ import { stanceTransitions, type Transitions } from './transitions.ts';
 /** A hearing's results, all of which may be published: every count has been through suppression. */
 export type Results = {
   /** Which figures there are: T0 alone, and T1 → T3 once both are released. */
-  readonly shows: { readonly baseline: boolean; readonly change: boolean };
+  readonly shows: {
+    readonly baseline: boolean;
+    readonly change: boolean;
+    /** Whether the panel was asked something with a right answer both times. */
+    readonly knowledge: boolean;
+  };
   readonly themes: readonly ThemeResult[];
   /** People who took part in each wave; null where it is not released. */
   readonly tookPart: Readonly<Record<CoreWave, number | null>>;
@@ -46,13 +52,14 @@ export type ItemMove = {
  */
 export function hearingResults(
   respondents: readonly Respondent[],
-  { themes }: Questionnaire,
+  questionnaire: Questionnaire,
   released: ReadonlySet<WaveCode>,
   registered: Registration | null = null,
 ): Results {
+  const change = released.has('T1') && released.has('T3');
   const shows = {
-    baseline: released.has('T0'),
-    change: released.has('T1') && released.has('T3'),
+    ...{ baseline: released.has('T0'), change },
+    knowledge: change && knowledgeItems(questionnaire).length > 0,
   };
   // The comparison group and others may answer the panel's waves too; they are never mixed into it.
   const inWave = (wave: WaveCode) =>
@@ -60,7 +67,7 @@ export function hearingResults(
   const twice = shows.change ? inWave('T1').filter(({ waves }) => waves.includes('T3')) : [];
   const first = shows.baseline ? inWave('T0') : [];
   const count = (wave: WaveCode) => (released.has(wave) ? inWave(wave).length : null);
-  const measured = themes
+  const measured = questionnaire.themes
     .map((theme) => measuredTheme(theme, first, twice))
     .filter(({ items }) => items.length > 0);
   const findings = findingsOf(measured, registered);

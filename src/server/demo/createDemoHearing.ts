@@ -39,6 +39,7 @@ import {
 } from './hearings.ts';
 import { demoSessions } from './programmes.ts';
 import { holdSessions } from './holdSessions.ts';
+import { WITH_KNOWLEDGE } from './knowledgeQuestions.ts';
 import { publishBriefings } from './publishBriefings.ts';
 import type { DemoStaff } from './staff.ts';
 
@@ -91,7 +92,9 @@ export async function createDemoHearing(
 async function ensureHearing(demo: DemoHearing, staff: DemoStaff): Promise<Hearing> {
   const given = {
     ...{ id: derivedId(demo.seed, 'hearing'), slug: demo.slug, simulated: true },
-    ...{ name_da: demo.name.da, name_en: demo.name.en, questionnaire: STARTER_QUESTIONNAIRE },
+    ...{ name_da: demo.name.da, name_en: demo.name.en },
+    // The one under way is short to answer; the ended one shows every page there can be.
+    questionnaire: demo.brought === 'ended' ? WITH_KNOWLEDGE : STARTER_QUESTIONNAIRE,
     ...{ starts_on: demo.starts, ends_on: demo.ends },
     ...{ panel_size: String(demo.panelSize), group_count: String(demo.groups) },
   };

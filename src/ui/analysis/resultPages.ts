@@ -18,6 +18,7 @@ const PAGES: readonly Listed[] = [
     label: m.people_nav,
     exists: ({ results }) => results.shows.change,
   },
+  { path: 'om/viden', label: m.people_know_nav, exists: ({ results }) => results.shows.knowledge },
   { path: 'om/grupper', label: m.subgroups_nav, exists: ({ results }) => results.shows.change },
   {
     path: 'om/borde',

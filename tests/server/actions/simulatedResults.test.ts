@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { WAY_STAGES } from '#domain/analysis/whoCame';
 import type { PublishedShares } from '#domain/analysis/publishedShares';
 import { exportDataset } from '#server/actions/exportDataset';
+import { readKnowledge } from '#server/actions/readKnowledge';
+import { readWhoCame } from '#server/actions/readWhoCame';
 import { readResults, type ReleasedResults } from '#server/actions/readResults';
 import { VISITOR } from '#domain/identity/actor';
 import type { Hearing } from '#server/database/hearings';
@@ -50,6 +53,30 @@ describe('the simulated hearing of 25,000 invited, from list to results', () => 
     expect(T1).toBeLessThanOrEqual(356);
     expect(read.results.tookPartTwice).toBeLessThanOrEqual(Math.min(T1!, T3!));
     expect(read.results.tookPartTwice).toBeGreaterThan(300);
+  });
+
+  test('shows who came in whole percentages, and nobody who stayed away of those drawn', async () => {
+    const who = await readWhoCame(hearing);
+    if (!who.ok || !who.value) throw new Error('Nothing is released.');
+    const { way, makeUps, views } = who.value;
+    expect(way.map(({ stage }) => stage)).toEqual(WAY_STAGES);
+    expect(way.slice(0, 2).map(({ people }) => people)).toEqual([25_000, 1507]);
+    expect(way[3]!.people).toBe(way[4]!.people);
+    for (const { values } of makeUps) {
+      for (const { population, attended } of values) {
+        // Drawn by quotas of the list, which is drawn from the population.
+        expect(Math.abs(attended! - population!)).toBeLessThan(5);
+      }
+    }
+    expect(views.map(({ others }) => others)).toEqual(['answered']);
+  });
+
+  test('shows that more knew the right answers afterwards, as was put in', async () => {
+    const known = await readKnowledge(hearing);
+    if (!known.ok) throw new Error(known.problem);
+    expect(known.value).toHaveLength(2);
+    expect(read.results.shows.knowledge).toBe(true);
+    for (const { move } of known.value) expect(move).toMatchObject({ way: 'more', questions: 2 });
   });
 
   test('tests every item on people in 40 groups, corrected in its theme of four', () => {

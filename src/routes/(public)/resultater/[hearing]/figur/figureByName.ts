@@ -4,6 +4,7 @@ import { figureNamed } from '#ui/analysis/figures/figureNamed';
 import type { Locale } from '#ui/charts/format';
 import type { Asked, FigureMaker } from './figureMaker.ts';
 import { itemFigureNamed } from './itemFigureNamed.ts';
+import { knowledgeFigureNamed } from './knowledgeFigureNamed.ts';
 import { subgroupFigureNamed } from './subgroupFigureNamed.ts';
 import { tableFigureNamed } from './tableFigureNamed.ts';
 import { whoCameFigureNamed } from './whoCameFigureNamed.ts';
@@ -13,6 +14,7 @@ const MAKERS: readonly FigureMaker[] = [
   ({ published }, name, locale) => duringFigureNamed(published, name, locale),
   ({ published }, name, locale) => figureNamed(published, name, locale),
   whoCameFigureNamed,
+  knowledgeFigureNamed,
   subgroupFigureNamed,
   itemFigureNamed,
   tableFigureNamed,
