@@ -60,6 +60,7 @@ const NAMES = [
   'aendring-velfaerd',
   'svar-ai_samfund',
   'bevaegelser-ai_samfund',
+  'prikker-ai_samfund',
 ];
 
 describe.each(['da', 'en'] as const)('the figures of a hearing (%s)', (locale) => {

@@ -4,6 +4,7 @@ import type { Locale } from '#ui/charts/format';
 import { answersFigure } from './answersFigure.ts';
 import { baselineFigure } from './baselineFigure.ts';
 import { changeFigure } from './changeFigure.ts';
+import { dotsFigure } from './dotsFigure.ts';
 import type { Figure } from './figure.ts';
 import { flowsFigure } from './flowsFigure.ts';
 
@@ -14,10 +15,11 @@ const OF_THEMES: Readonly<Record<string, FigureOf<ThemeResult>>> = {
   foer: baselineFigure,
   aendring: changeFigure,
 };
-/** `svar-<item>` before and after; `bevaegelser-<item>` who went where. */
+/** `svar-<item>` before and after; `bevaegelser-<item>` who went where; `prikker-<item>` the same as dots. */
 const OF_ITEMS: Readonly<Record<string, FigureOf<ItemResult>>> = {
   svar: answersFigure,
   bevaegelser: flowsFigure,
+  prikker: dotsFigure,
 };
 
 /** The figure of that name, or null where the hearing has none or its waves are not released. */

@@ -34,7 +34,7 @@ export function flowsFigure(
 }
 
 /** How many stayed where they were, where every number of those is shown; else what is drawn. */
-function flowsSentence({ transitions }: ItemMove, locale: Locale): string {
+export function flowsSentence({ transitions }: ItemMove, locale: Locale): string {
   const at = { locale };
   if (!transitions) return chartLabels(locale).tooFew;
   const stayed = transitions.categories.map((_, index) => transitions.cells[index]![index]!);
