@@ -7,7 +7,7 @@ import { readSession, SESSION_COOKIE } from '#server/access/sessions';
 import { sessionCookie } from '#server/access/cookie';
 import { log } from '#server/log';
 import { startServices } from '#server/services';
-import { isPreviewScreen } from '#ui/components/shell';
+import { isDocument, isPreviewScreen } from '#ui/components/shell';
 import { displayCookie, parseDisplay } from '#ui/components/displayChoice';
 import { paraglideMiddleware } from './language/compiled/server.js';
 
@@ -16,7 +16,7 @@ export const init: ServerInit = async () => {
 };
 
 const language: Handle = ({ event, resolve }) =>
-  paraglideMiddleware(inPreviewLanguage(event), ({ request, locale }) => {
+  paraglideMiddleware(inAddressLanguage(event), ({ request, locale }) => {
     event.request = request;
     event.locals.locale = locale;
     const display = parseDisplay(event.cookies.get(displayCookie));
@@ -32,10 +32,11 @@ const language: Handle = ({ event, resolve }) =>
     });
   });
 
-/** A preview speaks the language its address names (`?sprog=en`); any other page that of the cookie. */
-function inPreviewLanguage({ request, url }: RequestEvent): Request {
+/** A preview or a document speaks the language its address names (`?sprog=en`); others that of the cookie. */
+function inAddressLanguage({ request, url }: RequestEvent): Request {
   const language = url.searchParams.get('sprog');
-  if (!isPreviewScreen(url.pathname) || !language) return request;
+  const named = isPreviewScreen(url.pathname) || isDocument(url.pathname);
+  if (!named || !language) return request;
   return new Request(request, { headers: { cookie: `sprog=${language}` } });
 }
 

@@ -11,8 +11,8 @@ import {
 } from './item.ts';
 import type { WaveCode } from './wave.ts';
 
-/** Words that addresses of the public pages use beside theme codes (/resultater/…/foer). */
-const RESERVED_THEME_CODE = /^(?!foer$)/;
+/** Words that addresses of the public pages use beside theme codes (/resultater/…/foer, …/rapport). */
+const RESERVED_THEME_CODE = /^(?!(foer|rapport)$)/;
 
 const section = z.strictObject({
   code,

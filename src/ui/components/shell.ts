@@ -31,6 +31,10 @@ export function areaOf(pathname: string): Area {
 export const isPreviewScreen = (pathname: string): boolean =>
   /^\/styring\/[^/]+\/spoergeskema\/forhaandsvisning\/skaerm$/.test(pathname);
 
+/** A document for paper as much as for the screen: nothing of the site stands around it. */
+export const isDocument = (pathname: string): boolean =>
+  /^\/resultater\/[^/]+\/rapport$/.test(pathname);
+
 /** Whether the page is the given one or lies below it; "/bordet" does not lie below "/bord". */
 export function isUnder(pathname: string, root: string): boolean {
   return pathname === root || pathname.startsWith(`${root}/`);

@@ -7,13 +7,18 @@ import { changeFigure } from './changeFigure.ts';
 import { dotsFigure } from './dotsFigure.ts';
 import type { Figure } from './figure.ts';
 import { flowsFigure } from './flowsFigure.ts';
+import { themeAnswersFigure } from './themeAnswersFigure.ts';
 
 type FigureOf<About> = (hearing: PublishedHearing, about: About, locale: Locale) => Figure | null;
 
-/** `foer-<theme>` T0 among all who answered; `aendring-<theme>` mean changes. */
+/**
+ * `foer-<theme>` T0 among all who answered; `aendring-<theme>` mean changes; `besvarelser-<theme>` every
+ * item before and after.
+ */
 const OF_THEMES: Readonly<Record<string, FigureOf<ThemeResult>>> = {
   foer: baselineFigure,
   aendring: changeFigure,
+  besvarelser: themeAnswersFigure,
 };
 /** `svar-<item>` before and after; `bevaegelser-<item>` who went where; `prikker-<item>` the same as dots. */
 const OF_ITEMS: Readonly<Record<string, FigureOf<ItemResult>>> = {

@@ -1,0 +1,26 @@
+import { redirect } from '@sveltejs/kit';
+import { publishedHearing } from '#server/access/publishedHearing';
+import { readPublicDraw } from '#server/actions/readPublicDraw';
+import { readQuestionnaire } from '#server/actions/readQuestionnaire';
+import { readSubgroups } from '#server/actions/readSubgroups';
+import type { PageServerLoad } from './$types';
+
+/** Everything the report is made of; it has nothing to say before something is released. */
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { hearing, published } = await publishedHearing(locals.actor, params.hearing);
+  if (!published) redirect(303, `/resultater/${hearing.slug}`);
+  const [{ questionnaire, hash }, { draw, lottery }, subgroups] = await Promise.all([
+    readQuestionnaire(hearing.id),
+    readPublicDraw(hearing),
+    readSubgroups(hearing),
+  ]);
+  return {
+    published,
+    questionnaire: { themes: questionnaire.themes, hash },
+    draw: draw && {
+      ...{ size: draw.size, drawnAt: draw.drawn_at, seed: draw.seed, number: draw.number },
+      ...{ hash: draw.record_hash, pool: lottery?.pool ?? null },
+    },
+    subgroups: subgroups?.themes ?? [],
+  };
+};

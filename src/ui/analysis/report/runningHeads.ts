@@ -1,0 +1,31 @@
+/** What stands at the head and foot of each printed page but the first. */
+export type RunningHeads = {
+  readonly left: string;
+  readonly right: string;
+  readonly foot: string;
+  /** The word before the page's number. */
+  readonly page: string;
+};
+
+/** The paper of the report, as CSS: A4, running heads, page numbers; the front page has none. */
+export const reportPaper = ({ left, right, foot, page }: RunningHeads): string => `
+@page report {
+  size: A4;
+  margin: 24mm 18mm 20mm;
+  font: 8pt 'IBM Plex Sans', sans-serif;
+  color: #333333;
+  @top-left { content: ${cssText(left)}; }
+  @top-right { content: ${cssText(right)}; }
+  @bottom-left { content: ${cssText(foot)}; }
+  @bottom-right { content: ${cssText(page)} " " counter(page); }
+}
+@page report:first {
+  @top-left { content: none; }
+  @top-right { content: none; }
+  @bottom-left { content: none; }
+  @bottom-right { content: none; }
+}`;
+
+/** A text as CSS writes it, whatever is in it: all but letters, digits and spaces by their numbers. */
+const cssText = (text: string): string =>
+  `"${[...text].map((sign) => (/[A-Za-z0-9 ]/.test(sign) ? sign : `\\${sign.codePointAt(0)!.toString(16).padStart(6, '0')}`)).join('')}"`;
