@@ -27,6 +27,7 @@ const variables = z
     DKIM_DOMAIN: optionalText,
     DKIM_SELECTOR: optionalText,
     DKIM_KEY_FILE: optionalText,
+    CHROMIUM_PATH: optionalText,
   })
   .refine((given) => Boolean(given.SMTP_URL) === Boolean(given.SMTP_FROM), {
     path: ['SMTP_URL'],
@@ -71,6 +72,8 @@ export type Environment = {
   readonly origin: string | null;
   /** Whether X-Forwarded-* headers come from our own proxy. */
   readonly trustProxy: boolean;
+  /** The Chromium that makes PDFs of pages; null: whichever the machine has. */
+  readonly chromium: string | null;
   /** How e-mail is sent; null: not at all. */
   readonly mail: {
     readonly url: string;
@@ -125,6 +128,7 @@ export function readEnvironment(
     port: v.PORT,
     origin: v.ORIGIN ?? null,
     trustProxy: v.TRUST_PROXY === 'yes',
+    chromium: v.CHROMIUM_PATH ?? null,
     mail: mailOf(v),
   };
 }

@@ -6,7 +6,7 @@ describe('the environment', () => {
     expect(readEnvironment({}, '/app')).toEqual({
       ...{ database: { kind: 'embedded', dataFolder: '/app/.folkehoering' }, demo: true },
       ...{ host: '127.0.0.1', port: 3000, origin: null, trustProxy: false },
-      mail: null,
+      ...{ chromium: null, mail: null },
     });
   });
 

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { publishedHearing } from '#server/access/publishedHearing';
+import { canPrint } from '#server/actions/printReport';
 import { readPublicDraw } from '#server/actions/readPublicDraw';
 import { readQuestionnaire } from '#server/actions/readQuestionnaire';
 import { readSubgroups } from '#server/actions/readSubgroups';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   ]);
   return {
     published,
+    hasPdf: canPrint(),
     questionnaire: { themes: questionnaire.themes, hash },
     draw: draw && {
       ...{ size: draw.size, drawnAt: draw.drawn_at, seed: draw.seed, number: draw.number },
