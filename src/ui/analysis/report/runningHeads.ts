@@ -7,24 +7,25 @@ export type RunningHeads = {
   readonly page: string;
 };
 
-/** The paper of the report, as CSS: A4, running heads, page numbers; the front page has none. */
-export const reportPaper = ({ left, right, foot, page }: RunningHeads): string => `
-@page report {
-  size: A4;
+/**
+ * The paper of the report, as CSS: A4 (`report`) and A4 on its side for wide tables (`report-wide`), with
+ * running heads and page numbers; the front page has none.
+ */
+export const reportPaper = (heads: RunningHeads): string => `
+@page report { size: A4; ${sheet(heads)} }
+@page report-wide { size: A4 landscape; ${sheet(heads)} }
+@page report:first { ${BOXES.map((box) => `@${box} { content: none; }`).join(' ')} }`;
+
+const BOXES = ['top-left', 'top-right', 'bottom-left', 'bottom-right'];
+
+const sheet = ({ left, right, foot, page }: RunningHeads): string => `
   margin: 24mm 18mm 20mm;
   font: 8pt 'IBM Plex Sans', sans-serif;
   color: #333333;
   @top-left { content: ${cssText(left)}; }
   @top-right { content: ${cssText(right)}; }
   @bottom-left { content: ${cssText(foot)}; }
-  @bottom-right { content: ${cssText(page)} " " counter(page); }
-}
-@page report:first {
-  @top-left { content: none; }
-  @top-right { content: none; }
-  @bottom-left { content: none; }
-  @bottom-right { content: none; }
-}`;
+  @bottom-right { content: ${cssText(page)} " " counter(page); }`;
 
 /** A text as CSS writes it, whatever is in it: all but letters, digits and spaces by their numbers. */
 const cssText = (text: string): string =>
