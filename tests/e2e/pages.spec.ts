@@ -27,6 +27,7 @@ const PUBLIC = [
   `/resultater/${ENDED}/figur/svar-ai_samfund?sprog=en`,
   `/resultater/${ENDED}/om/grupper?efter=holdning`,
   `/resultater/${ENDED}/om/borde`,
+  `/resultater/${ENDED}/om/sammenligning`,
   `/resultater/${UNDER_WAY}`,
   `/lodtraekning/${ENDED}`,
   `/materiale/${ENDED}`,

@@ -50,11 +50,11 @@ export type ItemSubgroups = {
   readonly text: Item['text'];
   readonly kind: Item['kind'];
   readonly scale: Pick<Scale, 'min' | 'max'>;
-  /** Every value somebody of the theme's pairs has, in the order of the cut. */
+  /** In the order of the cut; empty where the parts are too small to be shown apart. */
   readonly subgroups: readonly Subgroup[];
 };
-/** Null is hidden: too few people, or it would tell of too few elsewhere. */
-export type Subgroup = { readonly value: string; readonly move: SubgroupMove | null };
+/** One value of the cut, or several that are too small to be shown apart. */
+export type Subgroup = { readonly values: readonly string[]; readonly move: SubgroupMove };
 
 export type MeanMove = {
   /** People on the scale both times, at least `FEWEST_PAIRS`. */
@@ -66,7 +66,7 @@ export type MeanMove = {
   readonly clustered: Told<ClusteredTest>;
 };
 export type SubgroupMove = MeanMove & {
-  /** Against the others that are shown; null for the second of two, whose gap is the first's turned. */
+  /** Against all the others; null for the second of two, whose gap is the first's turned. */
   readonly gap: Gap | null;
 };
 /** This subgroup's mean minus that of the others, in points, and how much that changed. */
@@ -105,14 +105,16 @@ const byCut = <Value>(of: (cut: Cut) => Value): Record<Cut, Value> => ({
   ...{ education: of('education'), attitude: of('attitude') },
 });
 
-/** An item with each cut's value of each pair, and the values that may be shown. */
+/** An item with each cut's value of each pair, and the parts that may be shown. */
 type PartedItem = {
   readonly item: Item;
   readonly scale: Scale;
   readonly pairs: ItemPairs;
   readonly valuesOf: Readonly<Record<Cut, readonly string[]>>;
-  readonly shown: Readonly<Record<Cut, ReadonlySet<string>>>;
+  readonly parts: Readonly<Record<Cut, readonly Part[]>>;
 };
+/** The values that are one part of the people. */
+type Part = readonly string[];
 
 function partedItems(panel: readonly Respondent[], theme: Theme, baseline: boolean): PartedItem[] {
   const waves = { before: 'T1', after: 'T3', baseline: baseline ? 'T0' : null } as const;
@@ -127,8 +129,8 @@ function partedItems(panel: readonly Respondent[], theme: Theme, baseline: boole
         cut === 'attitude' ? attitudeAt(asked, place) : panel[place]!.background[cut],
       ),
     );
-    const shown = shownValues(valuesOf, CUTS.slice(0, baseline ? CUTS.length : -1));
-    return [{ item, scale: asked.scale, pairs, valuesOf, shown }];
+    const parts = shownParts(valuesOf, CUTS.slice(0, baseline ? CUTS.length : -1));
+    return [{ item, scale: asked.scale, pairs, valuesOf, parts }];
   });
 }
 
@@ -138,53 +140,56 @@ function attitudeAt({ baseline, scale }: StudyItem, place: number): Attitude {
 }
 
 /**
- * What may be shown of each cut of the same people beside the whole and the cuts before it: large enough
- * values, and of these nothing at all where adding up across cuts would come to fewer people than that.
+ * The parts in which each cut of the same people may be shown beside the whole and the cuts before it:
+ * values large enough, and those that are not in one part, which a reader could take from the whole anyway.
+ * None at all where adding up across cuts would come to fewer people than may be told of.
  */
-export function shownValues(
+export function shownParts(
   valuesOf: Readonly<Partial<Record<Cut, readonly string[]>>>,
   cuts: readonly Cut[] = CUTS,
-): Record<Cut, ReadonlySet<string>> {
-  const shown = byCut((): ReadonlySet<string> => new Set());
+): Record<Cut, readonly Part[]> {
+  const shown = byCut((): readonly Part[] => []);
   const people = valuesOf[cuts[0]!] ?? [];
   let published = [people.map(() => true)];
   for (const cut of cuts) {
     const own = valuesOf[cut] ?? [];
-    const values = CUT_VALUES[cut];
-    const sizes = values.map((value) => own.filter((has) => has === value).length);
-    const hidden = hiddenParts(sizes);
-    const rest = values.filter((_, at) => sizes[at]! > 0 && !hidden.has(at));
-    const sets = rest.map((value) => own.map((has) => has === value));
-    // One value alone has nothing to be compared with.
-    if (rest.length < 2 || fewDerivable([...published, ...sets])) continue;
+    const parts = partsOf(CUT_VALUES[cut], own);
+    const sets = parts.map((part) => own.map((value) => part.includes(value)));
+    // One part alone has nothing to be compared with.
+    if (parts.length < 2 || fewDerivable([...published, ...sets])) continue;
     published = [...published, ...sets];
-    shown[cut] = new Set(rest);
+    shown[cut] = parts;
   }
   return shown;
 }
 
-function cutResult(cut: Cut, parted: readonly PartedItem[]): CutResult {
-  const occurring = new Set(parted.flatMap(({ valuesOf }) => valuesOf[cut]));
-  const values = CUT_VALUES[cut].filter((value) => occurring.has(value));
-  const items = parted.map((own) => itemSubgroups(cut, own, values));
-  return corrected(items);
+/** The values somebody has, in order; the small ones stand together where the first of them would. */
+function partsOf(values: readonly string[], own: readonly string[]): Part[] {
+  const occurring = values.filter((value) => own.includes(value));
+  const small = hiddenParts(occurring.map((value) => own.filter((has) => has === value).length));
+  const merged = occurring.filter((_, at) => small.has(at));
+  return occurring.flatMap((value) =>
+    value === merged[0] ? [merged] : merged.includes(value) ? [] : [[value]],
+  );
 }
 
-function itemSubgroups(cut: Cut, own: PartedItem, values: readonly string[]): ItemSubgroups {
-  const { item, scale, valuesOf } = own;
-  const shown = own.shown[cut];
-  const pairs = pairsWhere(own.pairs, (at) => shown.has(valuesOf[cut][at]!));
-  const valueAt = valuesOf[cut].filter((value) => shown.has(value));
+const cutResult = (cut: Cut, parted: readonly PartedItem[]): CutResult =>
+  corrected(parted.map((own) => itemSubgroups(cut, own)));
+
+function itemSubgroups(
+  cut: Cut,
+  { item, scale, pairs, valuesOf, parts }: PartedItem,
+): ItemSubgroups {
+  const own = parts[cut];
   const magnitude = largest(pairs.before, pairs.after);
-  const second = shown.size === 2 ? values.findLast((value) => shown.has(value)) : null;
   return {
     ...{ code: item.code, text: item.text, kind: item.kind },
     scale: { min: scale.min, max: scale.max },
-    subgroups: values.map((value) => {
-      if (!shown.has(value)) return { value, move: null };
-      const theirs = pairsWhere(pairs, (at) => valueAt[at] === value);
-      const gap = value === second ? null : gapOf(pairs, (at) => valueAt[at] === value);
-      return { value, move: { ...meanMove(theirs, magnitude), gap } };
+    subgroups: own.map((values, place) => {
+      const isIn = (at: number) => values.includes(valuesOf[cut][at]!);
+      const isSecondOfTwo = own.length === 2 && place === 1;
+      const gap = isSecondOfTwo ? null : gapOf(pairs, isIn);
+      return { values, move: { ...meanMove(pairsWhere(pairs, isIn), magnitude), gap } };
     }),
   };
 }
@@ -217,7 +222,7 @@ function gapOf(pairs: ItemPairs, isOwn: (at: number) => boolean): Gap {
 function corrected(items: readonly ItemSubgroups[]): CutResult {
   const ps = items
     .flatMap(({ subgroups }) => subgroups)
-    .flatMap(({ move }) => move?.gap?.clustered.p ?? []);
+    .flatMap(({ move }) => move.gap?.clustered.p ?? []);
   const strict = holm(ps);
   let tested = 0;
   const withHolm = (gap: Gap | null): Gap | null =>
@@ -226,9 +231,9 @@ function corrected(items: readonly ItemSubgroups[]): CutResult {
     tests: ps.length,
     items: items.map((item) => ({
       ...item,
-      subgroups: item.subgroups.map(({ value, move }) => ({
-        value,
-        move: move && { ...move, gap: withHolm(move.gap) },
+      subgroups: item.subgroups.map(({ values, move }) => ({
+        values,
+        move: { ...move, gap: withHolm(move.gap) },
       })),
     })),
   };

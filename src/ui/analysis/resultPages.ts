@@ -26,6 +26,11 @@ const PAGES: readonly Listed[] = [
     exists: ({ results }) => results.shows.change,
   },
   {
+    path: 'om/sammenligning',
+    label: m.subgroups_comparison_nav,
+    exists: ({ results }) => results.shows.change,
+  },
+  {
     path: 'om/registrering',
     label: m.registration_nav,
     exists: ({ registration }) => registration !== null,

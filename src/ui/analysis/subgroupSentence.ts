@@ -3,6 +3,7 @@ import type { CutResult, Gap, ItemSubgroups } from '#domain/analysis/subgroups';
 import * as m from '#messages';
 import { decimal, signed, whole, type Locale } from '#ui/charts/format';
 import { groupWord } from './subgroupWords.ts';
+import { towards, turned } from './towards.ts';
 
 /**
  * Whether some parts of the people moved differently from others: what survives the correction for all
@@ -10,8 +11,8 @@ import { groupWord } from './subgroupWords.ts';
  */
 export function subgroupSentence(result: CutResult, locale: Locale): string {
   const at = { locale };
-  const isShown = result.items.some(({ subgroups }) => subgroups.some(({ move }) => move !== null));
-  if (!isShown) return m.subgroups_none_shown({}, at);
+  if (result.items.every(({ subgroups }) => subgroups.length === 0))
+    return m.subgroups_none_shown({}, at);
   if (result.tests === 0) return m.subgroups_untested({}, at);
   const gaps = result.items.flatMap(gapsOf);
   const clear = gaps.filter(({ gap }) => gap.holmP !== null && gap.holmP < ERROR_LEVEL);
@@ -33,39 +34,33 @@ export function subgroupSentence(result: CutResult, locale: Locale): string {
 
 type GapOfItem = {
   readonly item: ItemSubgroups;
-  readonly value: string;
+  readonly values: readonly string[];
   readonly gap: Gap;
-  /** The one other that is shown; null where there are several. */
-  readonly other: string | null;
+  /** The other of two; null where there are more. */
+  readonly other: readonly string[] | null;
 };
 
 function gapsOf(item: ItemSubgroups): GapOfItem[] {
-  const shown = item.subgroups.filter(({ move }) => move !== null);
-  return shown.flatMap(({ value, move }) => {
-    if (!move?.gap) return [];
-    const others = shown.filter((one) => one.value !== value);
-    return [{ item, value, gap: move.gap, other: others.length === 1 ? others[0]!.value : null }];
-  });
+  const { subgroups } = item;
+  const other = subgroups.length === 2 ? subgroups[1]!.values : null;
+  return subgroups.flatMap(({ values, move: { gap } }) =>
+    gap ? [{ item, values, gap, other }] : [],
+  );
 }
 
 /** How much farther one part moved, which way, how surely, and from which gap to which. */
-function gapSentence({ item, value, gap, other }: GapOfItem, locale: Locale): string {
+function gapSentence({ item, values, gap, other }: GapOfItem, locale: Locale): string {
   const at = { locale };
-  const up = gap.change > 0;
-  const { ciLow, ciHigh } = gap.clustered;
-  // Downwards everything turns round, so that size and interval read as positive.
-  const [low, high] = up ? [ciLow!, ciHigh!] : [-ciHigh!, -ciLow!];
-  const way =
-    item.kind === 'agree5'
-      ? (up ? m.subgroups_way_agree : m.subgroups_way_disagree)({}, at)
-      : (up ? m.subgroups_way_up : m.subgroups_way_down)({}, at);
+  const isUp = gap.change > 0;
+  const [low, high] = turned(gap.clustered, isUp);
+  const way = towards(item.kind, isUp, locale);
   const others =
     other === null
       ? m.subgroups_others({}, at)
       : m.subgroups_other_named({ group: groupWord(other, locale) }, at);
   return m.subgroups_gap(
     {
-      ...{ wording: item.text[locale], group: groupWord(value, locale), way, others },
+      ...{ wording: item.text[locale], group: groupWord(values, locale), way, others },
       ...{ size: decimal(Math.abs(gap.change), locale) },
       ...{ low: decimal(low, locale), high: decimal(high, locale) },
       ...{ before: signed(gap.before, locale), after: signed(gap.after, locale) },

@@ -19,11 +19,13 @@ export function subgroupTable({ items }: CutResult, locale: Locale): TableConten
     m.subgroups_column_gap_holm({}, at),
   ];
   const rows = items.flatMap(({ text, subgroups }) =>
-    subgroups.map(({ value, move }) => [
-      ...[text[locale], groupWord(value, locale)],
-      ...moveCells(move, locale),
-      ...gapCells(move?.gap ?? null, locale),
-    ]),
+    subgroups.length === 0
+      ? [[text[locale], ...nothing(13, m.analysis_cell_hidden({}, at))]]
+      : subgroups.map(({ values, move }) => [
+          ...[text[locale], groupWord(values, locale)],
+          ...moveCells(move, locale),
+          ...gapCells(move.gap, locale),
+        ]),
   );
   return { columns, rows, wordColumns: 2 };
 }

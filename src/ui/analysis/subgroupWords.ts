@@ -19,6 +19,12 @@ const GROUP_WORDS: Readonly<Record<Sex | Attitude, typeof m.subgroups_value_mand
   ...{ agree: m.subgroups_value_agree, none: m.subgroups_value_none },
 };
 
-/** A subgroup's name: "Kvinder", "18–29 år", "Var enige (T0)". */
-export const groupWord = (value: string, locale: Locale): string =>
-  GROUP_WORDS[value as Sex | Attitude]?.({}, { locale }) ?? valueWordIn(value, locale);
+/** A subgroup's name: "Kvinder", "18–29 år", "Var enige (T0)"; of several, that they are put together. */
+export function groupWord(values: readonly string[], locale: Locale): string {
+  const names = values.map(
+    (value) => GROUP_WORDS[value as Sex | Attitude]?.({}, { locale }) ?? valueWordIn(value, locale),
+  );
+  return names.length === 1
+    ? names[0]!
+    : m.subgroups_merged({ list: names.join(', ') }, { locale });
+}

@@ -15,11 +15,11 @@ export type Dumbbell = {
   /** 95 % interval of the change, in points; null where it cannot be worked out. */
   readonly change: { readonly low: number; readonly high: number } | null;
 };
-/** One item: a row to each part, in the order given. A row without numbers is hidden. */
+/** One item: a row to each part, in the order given; without rows the parts are hidden. */
 export type DumbbellPanel = {
   readonly wording: string;
   readonly scale: { readonly min: number; readonly max: number };
-  readonly rows: readonly { readonly name: string; readonly moved: Dumbbell | null }[];
+  readonly rows: readonly { readonly name: string; readonly moved: Dumbbell }[];
 };
 
 /** The words of this chart alone. */
@@ -72,9 +72,7 @@ type Reach = readonly [number, number];
 /** Wide enough for every mean and interval, out to whole quarters of the scale. */
 function reachOf(panels: readonly DumbbellPanel[]): Reach {
   const places = panels.flatMap(({ scale, rows }) =>
-    rows.flatMap(({ moved }) => {
-      if (!moved) return [];
-      const { before, after, change } = moved;
+    rows.flatMap(({ moved: { before, after, change } }) => {
       const points = [before, after, before + (change?.low ?? 0), before + (change?.high ?? 0)];
       return points.map((point) => (point - scale.min) / (scale.max - scale.min));
     }),
@@ -116,6 +114,10 @@ const panel =
     const title: Draw = (at) => paragraph(wording, MARGIN, at, INNER, { size: 16, bold: true });
     const heading = stacked([gap(10), title, gap(6)])(top);
     const start = top + heading.height;
+    if (rows.length === 0) {
+      const text = textLine(own.hidden, MARGIN, start + 16, SMALL, { fill: QUIET });
+      return { markup: group(wording, heading.markup, text), height: heading.height + 28 };
+    }
     const drawn = stacked(rows.map((one) => row(labels, own, wording, one, x)))(start);
     const end = start + drawn.height;
     const foot = axis(labels, x, start, end);
@@ -148,15 +150,10 @@ const row =
   ): Draw =>
   (top) => {
     const lines = wrapped(name, NAME_WIDTH, { size: 15 });
-    const height = Math.max(ROW, lines.length * 19 + (moved ? 18 : 0) + 8);
+    const height = Math.max(ROW, lines.length * 19 + 26);
     const named = lines
       .map((line, at) => textLine(line, MARGIN, top + 17 + at * 19, { size: 15 }))
       .join('');
-    if (!moved) {
-      const text = textLine(own.hidden, LEFT, top + 17, SMALL, { fill: QUIET });
-      const ground = { x: LEFT, y: top + 1, width: RIGHT - LEFT, height: 22, fill: '#ffffff' };
-      return { markup: named + element('rect', ground) + text, height };
-    }
     const people = own.people(whole(moved.n, labels.locale));
     const counted = textLine(people, MARGIN, top + 17 + lines.length * 19, SMALL, { fill: QUIET });
     const drawn = dumbbell(moved, x, top + 18);

@@ -6,7 +6,7 @@ import type { Respondent } from '#domain/analysis/respondent';
 import {
   ATTITUDES,
   CUTS,
-  shownValues,
+  shownParts,
   subgroupChanges,
   type Cut,
   type CutResult,
@@ -65,11 +65,11 @@ function rankOf(matrix: readonly (readonly number[])[]): number {
 }
 
 const published = (people: People): boolean[][] => {
-  const shown = shownValues(people);
+  const shown = shownParts(people);
   return [
     people.sex.map(() => true),
     ...CUTS.flatMap((cut) =>
-      [...shown[cut]].map((value) => people[cut].map((own) => own === value)),
+      shown[cut].map((part) => people[cut].map((own) => part.includes(own))),
     ),
   ];
 };
@@ -134,9 +134,9 @@ describe('no reader comes to a sum over one to four people', () => {
     // Seven women; all men and two women are young.
     const sex = [...'mmmmmmkkkkkkk'].map((sign) => (sign === 'm' ? 'mand' : 'kvinde'));
     const age = sex.map((_, at) => (at < 8 ? '18-29' : '30-44'));
-    const shown = shownValues({ sex, age_band: age }, ['sex', 'age_band']);
-    expect([...shown.sex]).toEqual(['kvinde', 'mand']);
-    expect([...shown.age_band]).toEqual([]);
+    const shown = shownParts({ sex, age_band: age }, ['sex', 'age_band']);
+    expect(shown.sex).toEqual([['kvinde'], ['mand']]);
+    expect(shown.age_band).toEqual([]);
   });
 });
 
@@ -203,7 +203,7 @@ describe('how subgroups moved', () => {
   it('is each value’s means and change, and the gap with the others and its change', () => {
     const { items, tests } = cutOf(panel, 'sex')!;
     const [women, men] = items[0]!.subgroups;
-    expect(women).toMatchObject({ value: 'kvinde', move: { n: 30, meanBefore: 3 } });
+    expect(women).toMatchObject({ values: ['kvinde'], move: { n: 30, meanBefore: 3 } });
     expect(women!.move!.difference).toBeCloseTo(2 / 3, 12);
     expect(women!.move!.gap).toMatchObject({ before: 0, holmP: women!.move!.gap!.clustered.p });
     expect(women!.move!.gap!.change).toBeCloseTo(2 / 3, 12);
@@ -232,7 +232,7 @@ describe('how subgroups moved', () => {
 
   it('classifies the attitude by T0 and moves it from T1 to T3, in the order of the scale', () => {
     const { subgroups } = cutOf(panel, 'attitude')!.items[0]!;
-    expect(subgroups.map(({ value, move }) => [value, move!.n])).toEqual([
+    expect(subgroups.map(({ values, move }) => [...values, move.n])).toEqual([
       ['disagree', 15],
       ['neither', 15],
       ['agree', 15],
@@ -247,7 +247,7 @@ describe('how subgroups moved', () => {
     expect(cutOf(panel, 'sex', released)!.tests).toBe(1);
   });
 
-  it('hides a value of few with another, and keeps its place', () => {
+  it('puts a value of few together with the next smallest, where the first of them stands', () => {
     const few = panel.map((one, at) =>
       at < 3
         ? { ...one, background: { ...one.background, education: 'lvu' as const } }
@@ -258,17 +258,16 @@ describe('how subgroups moved', () => {
             : one,
     );
     const { subgroups } = cutOf(few, 'education')!.items[0]!;
-    expect(subgroups.map(({ value, move }) => [value, move === null])).toEqual([
-      ['grundskole', true],
-      ['gymnasial_erhverv', false],
-      ['kvu_mvu', false],
-      ['lvu', true],
+    expect(subgroups.map(({ values, move }) => [values, move.n])).toEqual([
+      [['grundskole', 'lvu'], 22],
+      [['gymnasial_erhverv'], 19],
+      [['kvu_mvu'], 19],
     ]);
   });
 
-  it('shows no value where one would stand alone', () => {
+  it('shows no part where one would stand alone', () => {
     const { items, tests } = cutOf(panel, 'region')!;
-    expect(items[0]!.subgroups).toEqual([{ value: 'syddanmark', move: null }]);
+    expect(items[0]!.subgroups).toEqual([]);
     expect(tests).toBe(0);
   });
 

@@ -21,12 +21,12 @@ const move = (own: Gap | null): SubgroupMove => ({
   clustered: test95(0.001, 0.22, 0.62),
 });
 const item = (
-  moves: Readonly<Record<string, SubgroupMove | null>>,
+  moves: Readonly<Record<string, SubgroupMove>>,
   kind: ItemSubgroups['kind'] = 'agree5',
 ): ItemSubgroups => ({
   ...{ code: 'ai_samfund', kind, scale: { min: 1, max: 5 } },
   text: { da: 'Gavner samfundet', en: 'Benefits society' },
-  subgroups: Object.entries(moves).map(([value, own]) => ({ value, move: own })),
+  subgroups: Object.entries(moves).map(([value, own]) => ({ values: value.split(' '), move: own })),
 });
 const result = (tests: number, ...items: ItemSubgroups[]): CutResult => ({ tests, items });
 
@@ -39,7 +39,7 @@ describe('how subgroups moved, in words', () => {
   it.each([
     [
       'nothing can be shown',
-      result(0, item({ kvinde: null, mand: null })),
+      result(0, item({})),
       'Grupperne er for små til, at vi kan vise dem hver for sig.',
       'The groups are too small for us to show them one by one.',
     ],
@@ -128,12 +128,18 @@ describe('how subgroups moved, in words', () => {
   });
 });
 
+describe('what several values together are called', () => {
+  it.each([
+    ['da', 'Lang videregående uddannelse, Ikke oplyst (lagt sammen)'],
+    ['en', 'Long-cycle higher education, Not stated (put together)'],
+  ] as const)('%s', (locale, name) => {
+    const { rows } = subgroupTable(result(0, item({ 'lvu uoplyst': move(null) })), locale);
+    expect(rows[0]![1]).toBe(name);
+  });
+});
+
 describe('the table of subgroups', () => {
-  const shown = result(
-    1,
-    item({ kvinde: move(gap(0.01, 0.01)), mand: move(null) }),
-    item({ kvinde: null }),
-  );
+  const shown = result(1, item({ kvinde: move(gap(0.01, 0.01)), mand: move(null) }), item({}));
 
   it('gives each part its numbers, and what is hidden none', () => {
     const { columns, rows } = subgroupTable(shown, 'da');
@@ -144,6 +150,6 @@ describe('the table of subgroups', () => {
       ...['+0,30', '+0,61', '+0,31', '+0,11 til +0,51', '0,010', '0,010'],
     ]);
     expect(rows[1]!.slice(8)).toEqual(['–', '–', '–', '–', '–', '–']);
-    expect(rows[2]!.slice(2, 8)).toEqual(Array(6).fill('skjult'));
+    expect(rows[2]!.slice(1)).toEqual(Array(13).fill('skjult'));
   });
 });

@@ -30,12 +30,15 @@ export function subgroupFigure(
     subtitle: m.subgroups_figure_subtitle({ cut: word, waves: subtitleTwice(hearing, locale) }, at),
   });
   const panels = result.items.map((item) => panelOf(item, locale));
-  const isHidden = result.items.some(({ subgroups }) => subgroups.some(({ move }) => !move));
   const agree = result.items.every(({ kind }) => kind === 'agree5');
+  const isMerged = ({ subgroups }: ItemSubgroups) =>
+    subgroups.some(({ values }) => values.length > 1);
+  const isHidden = ({ subgroups }: ItemSubgroups) => subgroups.length === 0;
   const notes = [
     (agree ? m.subgroups_note_scale : m.subgroups_note_scales)({}, at),
     m.subgroups_note_interval({}, at),
-    ...(isHidden ? [m.subgroups_note_hidden({}, at)] : []),
+    ...(result.items.some(isMerged) ? [m.subgroups_note_merged({}, at)] : []),
+    ...(result.items.some(isHidden) ? [m.subgroups_note_hidden({}, at)] : []),
   ];
   return {
     ...{
@@ -51,8 +54,8 @@ export function subgroupFigure(
 
 const panelOf = ({ text, scale, subgroups }: ItemSubgroups, locale: Locale): DumbbellPanel => ({
   ...{ wording: text[locale], scale },
-  rows: subgroups.map(({ value, move }) => ({
-    name: groupWord(value, locale),
-    moved: move && dumbbellOf(move),
+  rows: subgroups.map(({ values, move }) => ({
+    name: groupWord(values, locale),
+    moved: dumbbellOf(move),
   })),
 });

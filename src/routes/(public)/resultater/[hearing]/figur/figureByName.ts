@@ -2,6 +2,7 @@ import { duringFigureNamed } from '#ui/analysis/figures/duringFigure';
 import type { Figure } from '#ui/analysis/figures/figure';
 import { figureNamed } from '#ui/analysis/figures/figureNamed';
 import type { Locale } from '#ui/charts/format';
+import { comparisonFigureNamed } from './comparisonFigureNamed.ts';
 import type { Asked, FigureMaker } from './figureMaker.ts';
 import { itemFigureNamed } from './itemFigureNamed.ts';
 import { knowledgeFigureNamed } from './knowledgeFigureNamed.ts';
@@ -18,6 +19,7 @@ const MAKERS: readonly FigureMaker[] = [
   subgroupFigureNamed,
   itemFigureNamed,
   tableFigureNamed,
+  comparisonFigureNamed,
 ];
 
 /** The figure of that name, or null where the hearing has none or its waves are not released. */

@@ -1,0 +1,103 @@
+import type { Contrast, ItemComparison, ThemeComparison } from '#domain/analysis/comparisonChanges';
+import type { PublishedHearing } from '#domain/analysis/publishedHearing';
+import * as m from '#messages';
+import { dumbbells, type DumbbellPanel } from '#ui/charts/dumbbells';
+import { signed, type Locale } from '#ui/charts/format';
+import { chartLabels } from '../chartLabels.ts';
+import { comparisonSentence } from '../comparisonSentence.ts';
+import { dumbbellLabels, dumbbellOf } from '../dumbbellLabels.ts';
+import { interval, moveCells, moveColumns, writtenP } from '../subgroupTable.ts';
+import type { TableContent } from '../tables.ts';
+import type { Figure } from './figure.ts';
+import { frameOf, subtitleTwice } from './figureFrame.ts';
+
+/** Those who took part beside those who stayed home, on a theme's items. */
+export function comparisonFigure(
+  hearing: PublishedHearing,
+  theme: ThemeComparison,
+  locale: Locale,
+): Figure {
+  const at = { locale };
+  const name = `sammenligning-${theme.code}`;
+  const sentence = comparisonSentence(theme, locale);
+  const words = { theme: theme.name[locale] };
+  const frame = frameOf(hearing, locale, {
+    ...{ name, description: sentence },
+    title: m.subgroups_comparison_figure_title(words, at),
+    subtitle: m.subgroups_comparison_subtitle({ waves: subtitleTwice(hearing, locale) }, at),
+  });
+  const panels = theme.items.map((item) => panelOf(item, locale));
+  const agree = theme.items.every(({ kind }) => kind === 'agree5');
+  const notes = [
+    m.subgroups_comparison_not_random({}, at),
+    (agree ? m.subgroups_note_scale : m.subgroups_note_scales)({}, at),
+    m.subgroups_note_interval({}, at),
+    m.subgroups_comparison_note_home({}, at),
+  ];
+  return {
+    ...{ name, sentence, waves: ['T1', 'T3'] },
+    caption: m.subgroups_comparison_caption(words, at),
+    svg: dumbbells(frame, chartLabels(locale), dumbbellLabels(locale), panels, notes),
+    table: comparisonTable(theme.items, locale),
+  };
+}
+
+function panelOf({ text, scale, sides }: ItemComparison, locale: Locale): DumbbellPanel {
+  const { tookPart, stayedHome } = sideWords(locale);
+  return {
+    ...{ wording: text[locale], scale },
+    rows: sides
+      ? [
+          { name: tookPart, moved: dumbbellOf(sides.tookPart) },
+          { name: stayedHome, moved: dumbbellOf(sides.stayedHome) },
+        ]
+      : [],
+  };
+}
+
+const sideWords = (locale: Locale) => ({
+  tookPart: m.subgroups_comparison_took_part({}, { locale }),
+  stayedHome: m.subgroups_comparison_stayed_home({}, { locale }),
+});
+
+/** Two rows to an item; the two contrasts stand in the first. */
+function comparisonTable(items: readonly ItemComparison[], locale: Locale): TableContent {
+  const at = { locale };
+  const columns = [
+    m.analysis_column_item({}, at),
+    m.subgroups_comparison_column_side({}, at),
+    ...moveColumns(locale),
+    m.subgroups_comparison_column_gain({}, at),
+    m.subgroups_comparison_column_gain_interval({}, at),
+    m.subgroups_comparison_column_gain_holm({}, at),
+    m.subgroups_comparison_column_adjusted({}, at),
+    m.subgroups_comparison_column_adjusted_interval({}, at),
+    m.subgroups_comparison_column_adjusted_holm({}, at),
+  ];
+  const { tookPart, stayedHome } = sideWords(locale);
+  const rows = items.flatMap(({ text, sides }) => [
+    [
+      ...[text[locale], tookPart],
+      ...moveCells(sides?.tookPart ?? null, locale),
+      ...contrastCells(sides?.gainDifference, locale),
+      ...contrastCells(sides?.adjusted, locale),
+    ],
+    [
+      ...[text[locale], stayedHome],
+      ...moveCells(sides?.stayedHome ?? null, locale),
+      ...contrastCells(undefined, locale),
+      ...contrastCells(undefined, locale),
+    ],
+  ]);
+  return { columns, rows, wordColumns: 2 };
+}
+
+function contrastCells(contrast: Contrast | undefined, locale: Locale): string[] {
+  if (!contrast) return ['–', '–', '–'];
+  const { estimate, clustered, holmP } = contrast;
+  return [
+    estimate === null ? '–' : signed(estimate, locale),
+    interval(clustered, locale),
+    writtenP(holmP, locale),
+  ];
+}
