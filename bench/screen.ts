@@ -13,7 +13,12 @@ import type { Questionnaire } from '../src/domain/survey/questionnaire.ts';
 import { closeDatabase, openDatabase } from '../src/server/database/client.ts';
 import { advanceWave } from '../src/server/database/questionnaires.ts';
 import { TheServer } from '../tests/e2e/fire/theServer.ts';
-import { answerWave, duringHearing, openShortWave } from '../tests/server/actions/duringHearing.ts';
+import {
+  answerWave,
+  type DuringHearing,
+  duringHearing,
+  openShortWave,
+} from '../tests/server/actions/duringHearing.ts';
 
 const PORT = 4_392;
 /** People on the list besides the panel. */
@@ -72,10 +77,7 @@ try {
 /** Six waves of one hearing, one after the other, before one screen. */
 async function measureHearing() {
   const hearing = await duringHearing(Number(values.people), QUESTIONS, INVITED);
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
-  const session = hearing.organiser.session;
-  await context.addCookies([{ name: 'session', value: session, url: server.address }]);
-  const [screen, desk] = [await context.newPage(), await context.newPage()];
+  const [screen, desk] = [await windowOf(hearing), await windowOf(hearing)];
   await screen.goto(`${server.address}/skaerm/maaling/${hearing.slug}`);
   for (let count = 0; count < SHORT_WAVES.length; count++) {
     const wave = await openShortWave(hearing);
@@ -92,22 +94,31 @@ async function measureHearing() {
     await desk.getByRole('dialog').getByRole('button', { name: 'Frigiv' }).click();
     measured.push((await shown) - (await clicked));
   }
-  await context.close();
+  await Promise.all([screen.context().close(), desk.context().close()]);
+}
+
+/** A window of its own: one that stands behind another is drawn once a second. */
+async function windowOf({ organiser }: DuringHearing): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  const session = { name: 'session', value: organiser.session, url: server.address };
+  await context.addCookies([session]);
+  return context.newPage();
 }
 
 /** When the next click reaches a page, in milliseconds of the machine's clock. */
-const timeOfClick = (page: Page): Promise<number> =>
-  page.evaluate(
+function timeOfClick(page: Page): Promise<number> {
+  return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const now = () => resolve(performance.timeOrigin + performance.now());
         addEventListener('click', now, { capture: true, once: true });
       }),
   );
+}
 
 /** When a chart has been drawn: the frame after the one it was put into the page in. */
-const chartShown = (page: Page): Promise<number> =>
-  page.evaluate(
+function chartShown(page: Page): Promise<number> {
+  return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
         const look = () => {
@@ -117,3 +128,4 @@ const chartShown = (page: Page): Promise<number> =>
         look();
       }),
   );
+}

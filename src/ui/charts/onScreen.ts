@@ -17,7 +17,7 @@ const WIDTH = 1720;
 const ROOM = 560;
 const LARGEST = 72;
 const NUMBER: BarLayout = {
-  ...{ left: 4, width: WIDTH - 170, height: 200 },
+  ...{ left: 4, width: WIDTH - 230, height: 200 },
   inside: { size: LARGEST, bold: true },
   beside: { size: 64, bold: true },
   below: { size: 52, bold: true },
@@ -79,7 +79,8 @@ function rowLayout(rows: readonly OptionRow[], size: number): RowLayout {
   const value = { size: Math.min(LARGEST, Math.round(size * 1.45)), bold: true };
   return {
     ...{ left: 4, labelWidth, barLeft, barWidth: WIDTH - barLeft - value.size * 2.8 },
-    ...{ rowHeight: size * 1.95, barHeight: size * 1.2, label: { size }, value },
+    ...{ rowHeight: size * (rows.length > 8 ? 1.6 : 1.95), barHeight: size * 1.2 },
+    ...{ label: { size }, value },
   };
 }
 

@@ -118,4 +118,4 @@ export function rowsHeight(rows: readonly OptionRow[], layout: RowLayout): numbe
 const linesOf = (label: string, { labelWidth, label: style }: RowLayout) =>
   wrapped(label, labelWidth, style);
 const heightOf = (lines: readonly string[], { rowHeight, label: { size } }: RowLayout) =>
-  Math.max(rowHeight, lines.length * size * LEADING + size * 0.6);
+  Math.max(rowHeight, lines.length * size * LEADING + size * 0.4);
