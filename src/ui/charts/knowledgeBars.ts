@@ -89,7 +89,7 @@ const oneBar =
       textLine(people, MARGIN, top + 34, SMALL, { fill: QUIET });
     const shown = parts.filter(({ share }) => share > 0);
     const apart = ({ kind }: KnowledgePart) => kind === 'dont_know' || kind === 'hidden';
-    const room = WIDTH - shown.filter(apart).length * APART - 44;
+    const room = WIDTH - shown.filter(apart).length * APART;
     let x = LEFT;
     const marks = shown.map((part) => {
       if (apart(part) && x > LEFT) x += APART;

@@ -5,7 +5,7 @@ import { INNER, MARGIN, SMALL, WIDTH, framed, gap, stacked, type Draw } from './
 import type { ChartFrame, ChartLabels } from './labels.ts';
 import { INK, QUIET, RULE } from './palette.ts';
 import { element, group, mark, short } from './svg.ts';
-import { paragraph, textLine, textWidth } from './text.ts';
+import { paragraph, textLine, textWidth, wrapped } from './text.ts';
 
 /** Shares in whole percent of the four groups of people, in this order; null is hidden or not known. */
 export type MakeUpShares = {
@@ -114,7 +114,8 @@ function onWhite(heading: string, top: number) {
 const valueRow =
   ({ label, shares, gap: difference, said }: MakeUpRow, x: Axis): Draw =>
   (top) => {
-    const name = paragraph(label, MARGIN, top, LEFT - MARGIN - 14, SMALL);
+    const lines = wrapped(label, LEFT - MARGIN - 14, SMALL).length;
+    const name = paragraph(label, MARGIN, top + (lines === 1 ? 9 : 0), LEFT - MARGIN - 14, SMALL);
     const height = Math.max(ROW, name.height + 6);
     const middle = top + Math.min(height, ROW) / 2;
     const shapes = GROUPS.map((of) => {
@@ -142,8 +143,8 @@ const THIN = { stroke: INK, 'stroke-width': 1.75 };
 /** Told apart by shape and by filling, never by hue. */
 const SHAPES: Readonly<Record<keyof MakeUpShares, (x: number, y: number) => string>> = {
   population: (x, y) =>
-    element('path', { d: `M${short(x)} ${short(y - 14)}v28`, stroke: INK, 'stroke-width': 3 }),
-  invited: (x, y) => element('circle', { cx: x, cy: y, r: 5, fill: '#ffffff', ...THIN }),
+    element('path', { d: `M${short(x)} ${short(y - 16)}v32`, stroke: INK, 'stroke-width': 3 }),
+  invited: (x, y) => element('circle', { cx: x, cy: y, r: 4.5, fill: '#ffffff', ...THIN }),
   answered: (x, y) => {
     const d = `M${short(x)} ${short(y - 6)}l6 10.5h-12Z`;
     return element('path', { d, fill: '#b0b0b0', ...THIN });

@@ -6,7 +6,7 @@ import { INNER, MARGIN, SMALL, WIDTH, framed, safeId, type Draw } from './frame.
 import type { ChartFrame, ChartLabels } from './labels.ts';
 import { AGREE, DISAGREE, INK, NEITHER, QUIET, RULE } from './palette.ts';
 import { element, group, mark, short } from './svg.ts';
-import { paragraph, textLine } from './text.ts';
+import { paragraph, textLine, textWidth } from './text.ts';
 
 /** Where somebody stands who is shown in a wave: at her answer, or among those whose answer is hidden. */
 export type Column = Stance | 'hidden';
@@ -19,6 +19,8 @@ export type Dot = {
   readonly from: Stance | null;
 };
 export type MovedDot = Dot & {
+  /** Her answer after, where her way is shown. */
+  readonly to: Stance | null;
   /** Where the dot comes from: her place before, or the lot of those whose way is not shown. */
   readonly origin: { readonly x: number; readonly y: number };
 };
@@ -55,53 +57,48 @@ export function dotPlaces(table: Transitions<Stance>, room: DotRoom): DotPlaces 
   const hidden = table.total - shown.length;
   const [left, right] = room.lefts;
   const lot = { x: (left + right + room.columnWidth * room.columns.length) / 2, y: room.floor };
-  const starts = endsOf(
-    shown.map(({ from }) => from),
-    table.rowTotals,
-    hidden,
-  );
-  const befores = stand(
-    [
-      ...shown.map(({ from }) => ({ column: from, from })),
-      ...starts.map((column) => ({ column, from: null })),
-    ],
-    left,
-    room,
-  );
-  const ends = endsOf(
-    shown.map(({ to }) => to),
-    table.columnTotals,
-    hidden,
-  );
-  const afters = stand(
-    [
-      ...shown.map(({ from, to }) => ({ column: to, from })),
-      ...ends.map((column) => ({ column, from: null })),
-    ],
-    right,
-    room,
-  );
+  const [starts, ends] = [
+    standingAt(
+      shown.map(({ from }) => ({ at: from, from })),
+      table.rowTotals,
+      hidden,
+    ),
+    standingAt(
+      shown.map(({ from, to }) => ({ at: to, from })),
+      table.columnTotals,
+      hidden,
+    ),
+  ];
+  const [befores, afters] = [stand(starts, left, room), stand(ends, right, room)];
   const after = afters.map((dot, at): MovedDot => {
     const { x, y } = at < shown.length ? befores[at]! : lot;
-    return { ...dot, origin: { x, y } };
+    return { ...dot, to: shown[at]?.to ?? null, origin: { x, y } };
   });
   return { before: befores, after, hidden };
 }
 
-/** Where those stand whose way is not shown: what a margin has besides the ways shown, else hidden. */
-function endsOf(
-  ways: readonly Stance[],
+type Standing = { readonly column: Column; readonly from: Stance | null };
+
+/**
+ * Those whose way is shown, and then the others: at what a margin has besides these, else among the hidden.
+ * Where a margin is hidden, so are those who stand there.
+ */
+function standingAt(
+  ways: readonly { readonly at: Stance; readonly from: Stance }[],
   margin: readonly (number | null)[],
   hidden: number,
-): Column[] {
-  const known = STANCES.flatMap((stance, at) => {
-    const rest = (margin[at] ?? 0) - ways.filter((way) => way === stance).length;
-    return Array.from({ length: Math.max(0, rest) }, () => stance as Column);
+): Standing[] {
+  const isHidden = (stance: Stance) => margin[STANCES.indexOf(stance)] === null;
+  const seen = ways.map(({ at, from }): Standing => {
+    return { column: isHidden(at) ? 'hidden' : at, from };
   });
-  return [...known, ...Array.from({ length: hidden - known.length }, (): Column => 'hidden')];
+  const rest = STANCES.flatMap((stance, index) => {
+    const count = (margin[index] ?? 0) - ways.filter(({ at }) => at === stance).length;
+    return Array.from({ length: Math.max(0, count) }, (): Column => stance);
+  });
+  const away = Array.from({ length: hidden - rest.length }, (): Column => 'hidden');
+  return [...seen, ...[...rest, ...away].map((column) => ({ column, from: null }))];
 }
-
-type Standing = { readonly column: Column; readonly from: Stance | null };
 
 /** Each column filled from below, those who came from the same answer together. */
 function stand(people: readonly Standing[], left: number, room: DotRoom): Dot[] {
@@ -136,6 +133,8 @@ export type PanelDotsData = {
   readonly before: string;
   readonly after: string;
   readonly notes: readonly string[];
+  /** In the key: what comes before it, and what a dot is whose way is hidden, or null where none is. */
+  readonly names: { readonly before: string; readonly hidden: string | null };
 };
 
 /**
@@ -145,7 +144,7 @@ export type PanelDotsData = {
 export function panelDots(
   frame: ChartFrame,
   labels: ChartLabels,
-  { wording, table, before, after, notes }: PanelDotsData,
+  { wording, table, before, after, notes, names }: PanelDotsData,
 ): string {
   const title: Draw = (top) => paragraph(wording, MARGIN, top, INNER, { size: 16, bold: true });
   if (!table) {
@@ -153,8 +152,30 @@ export function panelDots(
     return framed(frame, labels, [title, empty], []);
   }
   const body: Draw = (top) => field(safeId(frame.id), labels, table, [before, after], top);
-  return framed(frame, labels, [title, body], [labels.notes.grouped, ...notes]);
+  const parts = [title, key(labels, names), body];
+  return framed(frame, labels, parts, [labels.notes.grouped, ...notes]);
 }
+
+/** What the shapes are. */
+const key =
+  (labels: ChartLabels, { before, hidden }: PanelDotsData['names']): Draw =>
+  (top) => {
+    let x = MARGIN + textWidth(before, { size: 15 }) + 16;
+    const entries: (readonly [Stance | null, string])[] = STANCES.map((stance) => [
+      stance,
+      labels.stances[stance],
+    ]);
+    if (hidden !== null) entries.push([null, hidden]);
+    const drawn = entries.map(([from, name]) => {
+      const markup =
+        element('path', lookOf(from, x + 5, top + 13, 5)) +
+        textLine(name, x + 16, top + 18, { size: 15 });
+      x += 16 + textWidth(name, { size: 15 }) + 18;
+      return markup;
+    });
+    const lead = textLine(before, MARGIN, top + 18, { size: 15 }, { fill: QUIET });
+    return { markup: lead + drawn.join(''), height: 28 };
+  };
 
 function field(
   id: string,
@@ -273,17 +294,16 @@ function drawn(dot: Dot | MovedDot, step: number): string {
     'origin' in dot
       ? { 'data-dx': short(dot.origin.x - x), 'data-dy': short(dot.origin.y - y) }
       : {};
-  const look =
-    from === null
-      ? {
-          d: shapes.circle(x, y, size * 0.9),
-          fill: '#ffffff',
-          stroke: QUIET,
-          'stroke-dasharray': '1.5 1',
-        }
-      : LOOKS[from](x, y, size);
-  return element('path', { ...look, ...way });
+  return element('path', { ...lookOf(from, x, y, size), ...way });
 }
+
+const lookOf = (from: Stance | null, x: number, y: number, size: number) =>
+  from === null
+    ? {
+        ...{ d: shapes.circle(x, y, size * 0.9), fill: '#ffffff' },
+        ...{ stroke: QUIET, 'stroke-dasharray': '1.5 1' },
+      }
+    : LOOKS[from](x, y, size);
 
 const shapes = {
   circle: (x: number, y: number, r: number) =>

@@ -43,9 +43,9 @@ describe('people as dots', () => {
           expect(dots).toHaveLength(table.total);
           for (const stance of STANCES) {
             const own = dots.filter(({ column }) => column === stance).length;
-            // Of a hidden end only what its shown ways tell is drawn at it.
-            if (of.counts[stance] !== null) expect(own).toBe(of.counts[stance]);
+            expect(own).toBe(of.counts[stance] ?? 0);
           }
+          expect(dots.filter(({ column }) => column === 'hidden')).toHaveLength(of.hiddenTogether);
           expect(new Set(dots.map(({ x, y }) => `${x} ${y}`)).size).toBe(table.total);
         }
       }),
@@ -62,12 +62,12 @@ describe('people as dots', () => {
         const at = new Map(before.map((dot) => [`${dot.x} ${dot.y}`, dot]));
         const lots = new Set<string>();
         const ways = STANCES.map(() => STANCES.map(() => 0));
-        for (const { origin, from, column } of after) {
+        for (const { origin, from, to } of after) {
           const place = `${origin.x} ${origin.y}`;
           if (from === null) lots.add(place);
           else {
-            expect(at.get(place)).toMatchObject({ column: from, from });
-            ways[STANCES.indexOf(from)]![STANCES.indexOf(column as Stance)]!++;
+            expect(at.get(place)).toMatchObject({ from });
+            ways[STANCES.indexOf(from)]![STANCES.indexOf(to!)]!++;
           }
         }
         expect(ways).toEqual(table.cells.map((row) => row.map((count) => count ?? 0)));
@@ -84,6 +84,7 @@ describe.each(['da', 'en'] as const)('the chart of dots (%s)', (locale) => {
     panelDots(frame(), chartLabels(locale), {
       ...{ wording: 'Et udsagn', table: tableOf(counts), before: 'Før', after: 'Efter' },
       notes: ['Hver prik er en deltager.'],
+      names: { before: 'Svarede før:', hidden: 'Vej skjult' },
     });
 
   it.each([

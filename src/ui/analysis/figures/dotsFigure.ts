@@ -37,6 +37,10 @@ export function dotsFigure(
       ...{ wording, table },
       before: m.analysis_wave_before({}, at),
       after: m.analysis_wave_after({}, at),
+      names: {
+        before: m.people_dots_before({}, at),
+        hidden: anyHidden ? m.people_dots_hidden({}, at) : null,
+      },
       notes: [
         m.people_note_dots({}, at),
         ...(anyHidden ? [m.people_note_dots_hidden({}, at)] : []),
