@@ -74,19 +74,19 @@ describe('who came, in words', () => {
       value('gymnasial_erhverv', 44, 44, 39, 43),
     );
     expect(said(whoCame(of))).toEqual([
-      'Sammenlignet med befolkningen var der flere af disse blandt dem, der mødte op: Kort eller mellemlang videregående uddannelse (25 % mod 20 %, +5 procentpoint); Lang videregående uddannelse (15 % mod 12 %, +3 procentpoint). Sammenlignet med befolkningen var der færre af disse: Grundskole (18 % mod 22 %, −4 procentpoint). Den største forskel er mindre end blandt alle, der svarede: 5 mod 11 procentpoint.',
-      'Compared with the population there were more of these among those who came: Short or medium-cycle higher education (25% against 20%, +5 percentage points); Long-cycle higher education (15% against 12%, +3 percentage points). Compared with the population there were fewer of these: Primary and lower secondary school (18% against 22%, −4 percentage points). The largest difference is smaller than among everyone who answered: 5 against 11 percentage points.',
+      'Sammenlignet med befolkningen var der flere af disse blandt dem, der mødte op: Kort eller mellemlang videregående uddannelse (25 % mod 20 %, +5 procentpoint); Lang videregående uddannelse (15 % mod 12 %, +3 procentpoint). Sammenlignet med befolkningen var der færre af disse: Grundskole (18 % mod 22 %, −4 procentpoint). Blandt alle, der svarede, var skævheden større, størst for Lang videregående uddannelse (23 % mod 12 %, +11 procentpoint).',
+      'Compared with the population there were more of these among those who came: Short or medium-cycle higher education (25% against 20%, +5 percentage points); Long-cycle higher education (15% against 12%, +3 percentage points). Compared with the population there were fewer of these: Primary and lower secondary school (18% against 22%, −4 percentage points). Among everyone who answered, the imbalance was larger, largest for Long-cycle higher education (23% against 12%, +11 percentage points).',
     ]);
   });
 
   it('says whether the gap grew or stayed, and holds against the invited where no more is known', () => {
-    const [grown] = said(whoCame(makeUp('sex', value('mand', null, 50, 51, 54))));
+    const [grown] = said(whoCame(makeUp('sex', value('mand', null, 50, 52, 54))));
     expect(grown).toBe(
-      'Sammenlignet med dem, der blev indbudt, var der flere af disse blandt dem, der mødte op: Mand (54 % mod 50 %, +4 procentpoint). Den største forskel er større end blandt alle, der svarede: 4 mod 1 procentpoint.',
+      'Sammenlignet med dem, der blev indbudt, var der flere af disse blandt dem, der mødte op: Mand (54 % mod 50 %, +4 procentpoint). Blandt alle, der svarede, var skævheden mindre, størst for Mand (52 % mod 50 %, +2 procentpoint).',
     );
     const [, same] = said(whoCame(makeUp('sex', value('mand', null, 50, 46, 46))));
     expect(same).toBe(
-      'Compared with those invited there were fewer of these: Man (46% against 50%, −4 percentage points). The largest difference is the same as among everyone who answered: 4 percentage points.',
+      'Compared with those invited there were fewer of these: Man (46% against 50%, −4 percentage points). Among everyone who answered, the imbalance was as large, largest for Man (46% against 50%, −4 percentage points).',
     );
     const [alone] = said(whoCame(makeUp('sex', value('mand', 50, 50, null, 46))));
     expect(alone).toBe(
@@ -95,12 +95,12 @@ describe('who came, in words', () => {
   });
 
   it('says that nothing leaned, or that nothing can be shown', () => {
-    expect(said(whoCame(makeUp('sex', value('mand', 49, 50, 54, 50))))).toEqual([
+    expect(said(whoCame(makeUp('sex', value('mand', 49, 50, 50, 50))))).toEqual([
       'Ingen gruppe var mere end 1 procentpoint større eller mindre blandt dem, der mødte op, end i befolkningen.',
       'No group was more than 1 percentage point larger or smaller among those who came than in the population.',
     ]);
     expect(said(whoCame(makeUp('sex', value('mand', null, 50, 54, 50))))[0]).toBe(
-      'Ingen gruppe var mere end 1 procentpoint større eller mindre blandt dem, der mødte op, end blandt dem, der blev indbudt.',
+      'Ingen gruppe var mere end 1 procentpoint større eller mindre blandt dem, der mødte op, end blandt dem, der blev indbudt. Blandt alle, der svarede, var skævheden større, størst for Mand (54 % mod 50 %, +4 procentpoint).',
     );
     expect(said(whoCame(makeUp('sex', value('mand', 49, 50, 54, null))))).toEqual([
       'For få mødte op til, at vi kan vise, hvem de var.',

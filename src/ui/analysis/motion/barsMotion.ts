@@ -1,4 +1,4 @@
-import { LONGEST_MS, type Motion } from './motion.ts';
+import { arriving, LONGEST_MS, type Motion } from './motion.ts';
 
 const WAIT_MS = 300;
 
@@ -16,17 +16,15 @@ export const barsMotion: Motion = (chart) => {
     fill: 'backwards',
   };
   return last.flatMap((part) => {
+    const words = [...(part.parentElement?.querySelectorAll('text') ?? [])];
+    const numbers = words.map((word) => arriving(word, timing));
     const same = first.find((one) => one.getAttribute('fill') === part.getAttribute('fill'));
-    const [now, then] = [box(part), same ? box(same) : { ...box(part), width: 0 }];
+    // What is hidden in one wave only has nothing to grow out of.
+    if (!same) return [arriving(part, timing), ...numbers];
+    const [now, then] = [box(part), box(same)];
     const scale = now.width > 0 ? then.width / now.width : 1;
     const from = `translateX(${then.x - scale * now.x}px) scaleX(${scale})`;
-    const words = [...(part.parentElement?.querySelectorAll('text') ?? [])];
-    return [
-      part.animate([{ transform: from }, { transform: 'none' }], timing),
-      ...words.map((word) =>
-        word.animate([{ opacity: 0 }, { opacity: 0, offset: 0.8 }, { opacity: 1 }], timing),
-      ),
-    ];
+    return [part.animate([{ transform: from }, { transform: 'none' }], timing), ...numbers];
   });
 };
 
