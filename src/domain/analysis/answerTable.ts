@@ -26,8 +26,8 @@ export type Grouping = readonly { readonly code: string; readonly points: readon
 /**
  * Names of counts. A group is of `grouping` or `dont_know`; a point is written as a number.
  * `group a b` from a to b · `before a`, `after a` all in it · `point x y` · `row x`, `column y` those on
- * the scale both times · `step d` moved d · `up`, `stayed`, `down` · `ends before`, `ends after` at either
- * end of the scale · `to dont_know`, `from dont_know`.
+ * the scale both times · `step d` moved d · `up`, `stayed`, `down` · `to dont_know`,
+ * `from dont_know`.
  */
 export const named = (...parts: readonly (string | number)[]): string => parts.join(' ');
 
@@ -41,7 +41,6 @@ const LOSS = {
   way: 5_000,
   step: 150,
   margin: 3_000,
-  ends: 30,
   point: 10,
 } as const;
 
@@ -123,8 +122,8 @@ function shapeOf(points: readonly number[], grouping: Grouping): AnswerShape {
     add(named('after', code), LOSS.total, (_, after) => groupOf(after) === code);
   }
   const isTable = points.length <= MOST_TABLE_POINTS;
-  for (const from of isTable ? codes : []) {
-    for (const to of codes) {
+  for (const from of isTable ? codes : ['dont_know']) {
+    for (const to of isTable ? codes : ['dont_know']) {
       add(named('group', from, to), LOSS.group, (x, y) => groupOf(x) === from && groupOf(y) === to);
     }
   }
@@ -171,17 +170,6 @@ function shapeOf(points: readonly number[], grouping: Grouping): AnswerShape {
     LOSS.way,
     onScale((x, y) => y < x),
   );
-  const isEnd = (point: number) => point === points[0] || point === points.at(-1);
-  add(
-    'ends before',
-    LOSS.ends,
-    onScale((x) => isEnd(x)),
-  );
-  add(
-    'ends after',
-    LOSS.ends,
-    onScale((_, y) => isEnd(y)),
-  );
   add('to dont_know', LOSS.way, (x, y) => x !== 'dont_know' && y === 'dont_know');
   add('from dont_know', LOSS.way, (x, y) => x === 'dont_know' && y !== 'dont_know');
   return { known: pairs.map(publicSums), counts, nameOf };
@@ -191,7 +179,7 @@ function shapeOf(points: readonly number[], grouping: Grouping): AnswerShape {
 const publicSums = ([before, after]: [Given, Given]): number[] =>
   before === 'dont_know' || after === 'dont_know' ? [0, 0, 0] : [1, before, after];
 
-/** Every difference between two points, falling from the greatest move down to the greatest up. */
+/** Every difference between two points, from the greatest move down to the greatest up. */
 export function stepsOf(points: readonly number[]): number[] {
   const steps = new Set(points.flatMap((x) => points.map((y) => y - x)));
   return [...steps].sort((one, other) => one - other);

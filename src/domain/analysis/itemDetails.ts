@@ -1,8 +1,9 @@
 import { DONT_KNOW, PREFER_NOT } from '../survey/answer.ts';
-import type { InBothLanguages, Item } from '../survey/item.ts';
+import type { Item } from '../survey/item.ts';
 import type { Theme } from '../survey/questionnaire.ts';
 import type { WaveCode } from '../survey/wave.ts';
 import { MOST_TABLE_POINTS, named, stepsOf } from './answerTable.ts';
+import { scalePoints, type ScalePoints } from './itemScale.ts';
 import { itemStatistics, type ItemStatistics } from './itemStatistics.ts';
 import { measureOf, measuredBy, worldOf, type ItemWork } from './itemWorld.ts';
 import type { Measure, Measured } from './itemWorld.ts';
@@ -17,27 +18,22 @@ import {
 import { publishedRow } from './publishedShares.ts';
 import { wasAsked, type Respondent } from './respondent.ts';
 import { pairedAnswers } from './results.ts';
-import { tableValues, type Scale } from './scale.ts';
+import type { Scale } from './scale.ts';
 import { clustersOf } from './study.ts';
 import { sum } from './sums.ts';
 import { SMALLEST_CELL } from './suppression.ts';
 import { SKIPPED, themeStudy } from './themeStudy.ts';
-import { pointTable, publishedAgreement, type Transitions } from './transitions.ts';
+import { groupsOf, pointTable, publishedPairs, type Transitions } from './transitions.ts';
 import { wingDetails, type WingDetails } from './wingDetails.ts';
 
 /**
  * Everything the page of an item tells beside its finding and its bars, all of which may be published:
  * counts have been through suppression together, and numbers are rounded until they tell none of them.
  */
-export type ItemDetails = {
+export type ItemDetails = ScalePoints & {
   readonly code: string;
-  readonly kind: Item['kind'];
   readonly text: Item['text'];
   readonly scale: Scale;
-  /** The points of the scale, rising. */
-  readonly points: readonly number[];
-  /** Their own words, in the same order; null where they have none, or those of every agree item. */
-  readonly words: readonly (InBothLanguages | null)[];
   /** People on the scale both times. */
   readonly pairs: number;
   /** People who answered both times, *Ved ikke* included. */
@@ -121,16 +117,17 @@ export function itemDetails(
   const baseline = released.has('T0') ? 'T0' : null;
   const study = themeStudy(both, own, { before: 'T1', after: 'T3', baseline });
   const item = study.items[0];
-  const points = item && tableValues(item.scale);
-  if (!points) return null;
+  if (!item) return null;
+  const onScale = scalePoints(asked);
+  const { points } = onScale;
   const panel = both.filter(({ inPanel }) => inPanel);
-  const published = publishedAgreement(pairedAnswers(panel, theme.code, code));
+  const answers = pairedAnswers(panel, theme.code, asked);
+  const published = publishedPairs(points, groupsOf(asked.kind, points), answers);
   const statistics = itemStatistics(study, clustersOf(study), item);
   if (published === null || statistics.n < SMALLEST_CELL) return null;
   const work = published.workedOut((before, after) => worldOf(item, before, after));
   return {
-    ...{ code, kind: asked.kind, text: asked.text, scale: item.scale },
-    ...{ points, words: points.map((point) => wordsOf(asked, point)), pairs: statistics.n },
+    ...{ ...onScale, code, text: asked.text, scale: item.scale, pairs: statistics.n },
     answered: published.people,
     movement: movementOf(published, work, statistics, points),
     table: tableOf(published, asked, points, statistics.n),
@@ -139,7 +136,7 @@ export function itemDetails(
       variance: measureOf(work, (one) => one.spread, statistics.variance.clustered),
       ends: measureOf(work, (one) => one.endPoints, statistics.endPoints.clustered, 'share'),
     },
-    wings: wingDetails(study, work, published, statistics),
+    wings: wingDetails(study, points, work, published, statistics),
     tests: testsOf(work, published, statistics, panel.length - published.people),
   };
 }
@@ -155,12 +152,6 @@ const tableOf = (
     ? null
     : pointTable(published, kind === 'agree5' ? points.toReversed() : points, pairs);
 
-function wordsOf(item: Item, point: number): InBothLanguages | null {
-  if (item.kind === 'scale') return item.points.find(({ code }) => code === point)?.label ?? null;
-  if (item.kind !== 'rating10') return null;
-  return { 0: item.low, 5: item.middle, 10: item.high }[point] ?? null;
-}
-
 function movementOf(
   { count }: PublishedAnswers,
   work: ItemWork,
@@ -170,7 +161,7 @@ function movementOf(
   return {
     steps: stepsOf(points).map((step) => ({ step, people: count(named('step', step)) })),
     ...{ up: count('up'), stayed: count('stayed'), down: count('down') },
-    net: measuredBy(work, (one) => one.netMovement.mean, netMovement.clustered, 'share'),
+    net: measuredBy(work, (one) => one.netMovement.mean, netMovement.clustered, 'shareChange'),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Item } from '../survey/item.ts';
+import type { InBothLanguages, Item } from '../survey/item.ts';
+import { offeredCodes } from '../survey/itemOptions.ts';
 import type { Scale } from './scale.ts';
 
 /**
@@ -15,4 +16,23 @@ export function itemScale(item: Item): Scale | null {
   const middle = (min + max) / 2;
   const agreeFrom = codes.find((code) => code > middle)!;
   return { min, max, middle, agreeFrom, disagreeTo: codes.findLast((code) => code < middle)! };
+}
+
+/** The points of a question whose answers are ordered, rising, with their own words. */
+export type ScalePoints = {
+  readonly kind: Item['kind'];
+  readonly points: readonly number[];
+  /** In the same order; null where a point has none, or those of every agree item. */
+  readonly words: readonly (InBothLanguages | null)[];
+};
+
+export function scalePoints(item: Item): ScalePoints {
+  const points = offeredCodes(item).toSorted((one, other) => one - other);
+  return { kind: item.kind, points, words: points.map((point) => wordsOf(item, point)) };
+}
+
+function wordsOf(item: Item, point: number): InBothLanguages | null {
+  if (item.kind === 'scale') return item.points.find(({ code }) => code === point)?.label ?? null;
+  if (item.kind !== 'rating10') return null;
+  return { 0: item.low, 5: item.middle, 10: item.high }[point] ?? null;
 }

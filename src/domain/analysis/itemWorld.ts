@@ -67,7 +67,7 @@ export const measureOf = (
 ): Measure => ({
   before: work[as]((one) => of(one).before),
   after: work[as]((one) => of(one).after),
-  ...measuredBy(work, (one) => of(one).difference, test, as),
+  ...measuredBy(work, (one) => of(one).difference, test, as === 'share' ? 'shareChange' : 'number'),
 });
 
 /** The interval is told as finely as the change in its middle, and not at all without it. */
@@ -75,7 +75,7 @@ export function measuredBy(
   work: ItemWork,
   of: (world: ItemWorld) => number | null,
   { ciLow, ciHigh, p }: Told<ClusteredTest>,
-  as: 'number' | 'share' = 'number',
+  as: 'number' | 'shareChange' = 'number',
 ): Measured {
   const difference = work[as](of);
   if (difference === null || ciLow === null || ciHigh === null || p === null) {

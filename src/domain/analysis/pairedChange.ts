@@ -1,21 +1,24 @@
 import { fail, succeed, type Result } from '../result.ts';
-import { DONT_KNOW, isOnScale, type AnswerCode } from '../survey/answer.ts';
-import { inBase } from './distribution.ts';
+import { DONT_KNOW } from '../survey/answer.ts';
 import { clusteredMeanTest, plainMeanTest, type ClusteredTest, type TTest } from './meanTest.ts';
 import { mean } from './sums.ts';
 
-/** One person's two answers to one item; null is *ikke besvaret*. */
+/** One person's two answers to one item, as codes; null is *ikke besvaret*. */
 export type PairedAnswer = {
   readonly participant: string;
   /** The group (bord) the person sat in; a person in no group is a group of one. */
   readonly group: string | null;
-  readonly before: AnswerCode | null;
-  readonly after: AnswerCode | null;
+  readonly before: number | null;
+  readonly after: number | null;
 };
+
+/** Where a scale begins and ends, in points: agreement where nothing else is said. */
+export type Ends = { readonly min: number; readonly max: number };
+const AGREEMENT: Ends = { min: 1, max: 5 };
 
 /**
  * How an item's mean agreement moved between two waves among the people who took a place on the
- * scale both times. Points are of the five-point scale, positive towards agreement.
+ * scale both times. Points are of the item's own scale, positive towards its upper end.
  */
 export type PairedChange = {
   /** People who answered each wave, *Ved ikke* included. */
@@ -23,10 +26,10 @@ export type PairedChange = {
   readonly answeredAfter: number;
   /** People on the scale both times: the n of everything below. */
   readonly pairs: number;
-  /** Means on 1 … 5 (5 is *Helt enig*). */
+  /** Means on the scale; of agreement 1 … 5 (5 is *Helt enig*). */
   readonly meanBefore: number;
   readonly meanAfter: number;
-  /** meanAfter − meanBefore, −4 … 4. */
+  /** meanAfter − meanBefore, in points. */
   readonly difference: number;
   /** The same on a scale of 0–100, −100 … 100. */
   readonly difference100: number;
@@ -57,8 +60,10 @@ export const FEWEST_GROUPS = 2;
 /** The change of one item, or why none can be stated. Each participant may appear once. */
 export function pairedChange(
   answers: readonly PairedAnswer[],
+  ends: Ends = AGREEMENT,
 ): Result<PairedChange, ChangeProblem> {
-  const moves = movesOf(answers);
+  const moves = movesOf(answers, ends);
+  const inBase = (code: number | null) => isWithin(code, ends) || code === DONT_KNOW;
   const pairs = moves.length;
   if (pairs < FEWEST_PAIRS) {
     return fail({ kind: 'too_few_pairs', pairs, needed: FEWEST_PAIRS });
@@ -82,10 +87,10 @@ export function pairedChange(
     meanBefore: mean(moves.map((move) => move.before)),
     meanAfter: mean(moves.map((move) => move.after)),
     difference,
-    difference100: difference * 25,
+    difference100: (difference * 100) / (ends.max - ends.min),
     clustered: clustered.value,
     pairedT: { se, df, t, p },
-    dontKnow: dontKnowFlows(answers),
+    dontKnow: dontKnowFlows(answers, ends),
   });
 }
 
@@ -95,21 +100,25 @@ type Move = {
   readonly after: number;
 };
 
+/** Whether a code is a point of the scale; every kind of missing lies above all of them. */
+export const isWithin = (code: number | null, { min, max }: Ends): code is number =>
+  code !== null && code >= min && code <= max;
+
 /** The pairwise complete people; a missing code never enters a mean. */
-function movesOf(answers: readonly PairedAnswer[]): Move[] {
+function movesOf(answers: readonly PairedAnswer[], ends: Ends): Move[] {
   return answers.flatMap(({ participant, group, before, after }) => {
-    if (!isOnScale(before) || !isOnScale(after)) return [];
+    if (!isWithin(before, ends) || !isWithin(after, ends)) return [];
     const unit = group === null ? `person ${participant}` : `group ${group}`;
     return [{ group: unit, before, after }];
   });
 }
 
-function dontKnowFlows(answers: readonly PairedAnswer[]): DontKnowFlows {
+function dontKnowFlows(answers: readonly PairedAnswer[], ends: Ends): DontKnowFlows {
   const flows = { to: 0, from: 0, stayed: 0 };
   for (const { before, after } of answers) {
     if (before === DONT_KNOW && after === DONT_KNOW) flows.stayed++;
-    else if (before === DONT_KNOW && isOnScale(after)) flows.from++;
-    else if (isOnScale(before) && after === DONT_KNOW) flows.to++;
+    else if (before === DONT_KNOW && isWithin(after, ends)) flows.from++;
+    else if (isWithin(before, ends) && after === DONT_KNOW) flows.to++;
   }
   return flows;
 }

@@ -9,6 +9,7 @@ import { SMALLEST_CELL, type PublishedTable } from './suppression.ts';
 export type PublishedAnswers = {
   /** People in the table. */
   readonly people: number;
+  /** Null where it is hidden, or the scale has more points than such counts are told of. */
   readonly count: (name: string) => number | null;
   /** What is worked out from the two points of each pair on the scale, done once for each world. */
   readonly workedOut: <Work>(work: OfPairs<Work>) => PublishedWork<Work>;
@@ -19,8 +20,10 @@ type OfPairs<Work> = (before: readonly number[], after: readonly number[]) => Wo
 /** Numbers of a piece of work, as finely as they may be told; null where they do not exist or may not. */
 export type PublishedWork<Work> = {
   readonly number: (of: (work: Work) => number | null) => RoundedNumber | null;
-  /** A share, to whole per cent. */
+  /** A share of the pairs, to whole per cent; not where it, or the rest, is of few. */
   readonly share: (of: (work: Work) => number | null) => RoundedNumber | null;
+  /** How much a share changed. */
+  readonly shareChange: (of: (work: Work) => number | null) => RoundedNumber | null;
   readonly p: (of: (work: Work) => number | null) => RoundedP | null;
 };
 
@@ -51,7 +54,9 @@ export function publishedAnswers(
   return {
     people,
     count: (name) => {
-      const count = shape.counts[shape.nameOf.get(name)!]!;
+      const place = shape.nameOf.get(name);
+      if (place === undefined) return null;
+      const count = shape.counts[place]!;
       return (
         worlds &&
         finest(
@@ -62,15 +67,20 @@ export function publishedAnswers(
     },
     workedOut: (work) => {
       if (worlds === null) {
-        return { number: () => null, share: () => null, p: () => null };
+        return { number: () => null, share: () => null, shareChange: () => null, p: () => null };
       }
+      const pairs = pairsIn(points, cells).before.length;
+      const isFew = (people: number) => people > 0 && people < smallest;
+      const isOfFew = (share: number | null) =>
+        share !== null && [share, 1 - share].some((own) => isFew(Math.round(own * pairs)));
       const works = worlds.map((world) => {
         const { before, after } = pairsIn(points, world);
         return work(before, after);
       });
       return {
         number: (of) => finest(works.map(of), [rounded(2), rounded(1)]),
-        share: (of) => finest(works.map(of), [rounded(2)]),
+        share: (of) => (isOfFew(of(works[0]!)) ? null : finest(works.map(of), [rounded(2)])),
+        shareChange: (of) => finest(works.map(of), [rounded(2)]),
         p: (of) => finest<RoundedP>(works.map(of), [twoFigures, levelOf]),
       };
     },

@@ -5,12 +5,11 @@ import {
   isOnScale,
   stanceOf,
   type AgreeCode,
-  type AnswerCode,
   type Stance,
 } from '../survey/answer.ts';
+import type { Item } from '../survey/item.ts';
 import { answerTable, type Given, type Grouping } from './answerTable.ts';
-import { inBase } from './distribution.ts';
-import type { PairedAnswer } from './pairedChange.ts';
+import { isWithin, type PairedAnswer } from './pairedChange.ts';
 import { publishedAnswers, tableOf, type PublishedAnswers } from './publishedAnswers.ts';
 import { SMALLEST_CELL, type PublishedTable } from './suppression.ts';
 
@@ -27,25 +26,36 @@ const GROUPS: Grouping = STANCES.filter((stance) => stance !== 'dont_know').map(
   points: POINTS.filter((point) => stanceOf(point) === code),
 }));
 
-/** Everything that may be published of an agree item's two answers; null where too few gave both. */
-export function publishedAgreement(
+/**
+ * Everything that may be published of two answers to an item with these points, rising, told in these
+ * groups; null where too few gave both.
+ */
+export function publishedPairs(
+  points: readonly number[],
+  groups: Grouping,
   answers: readonly PairedAnswer[],
   smallest = SMALLEST_CELL,
 ): PublishedAnswers | null {
-  const both = answers.flatMap(({ before, after }) =>
-    inBase(before) && inBase(after) ? [{ before: givenOf(before), after: givenOf(after) }] : [],
-  );
-  return publishedAnswers(answerTable(POINTS, GROUPS, both), smallest);
+  const ends = { min: points[0]!, max: points.at(-1)! };
+  const givenOf = (code: number | null): Given | null =>
+    code === DONT_KNOW ? 'dont_know' : isWithin(code, ends) ? code : null;
+  const both = answers.flatMap((one) => {
+    const [before, after] = [givenOf(one.before), givenOf(one.after)];
+    return before === null || after === null ? [] : [{ before, after }];
+  });
+  return publishedAnswers(answerTable(points, groups, both), smallest);
 }
 
-const givenOf = (code: AnswerCode): Given => (code === DONT_KNOW ? 'dont_know' : code);
+/** Agreement is told in the groups of the published figures, every other scale in its own points. */
+export const groupsOf = (kind: Item['kind'], points: readonly number[]): Grouping =>
+  kind === 'agree5' ? GROUPS : points.map((point) => ({ code: String(point), points: [point] }));
 
 /** The 4 × 4 table of stances, *Ved ikke* among them; null where too few people answered twice. */
 export function stanceTransitions(
   answers: readonly PairedAnswer[],
   smallest = SMALLEST_CELL,
 ): Transitions<Stance> | null {
-  const published = publishedAgreement(answers, smallest);
+  const published = publishedPairs(POINTS, GROUPS, answers, smallest);
   return published && stanceTable(published);
 }
 
@@ -60,7 +70,7 @@ export function pointTransitions(
   smallest = SMALLEST_CELL,
 ): Transitions<AgreeCode> | null {
   const pairs = answers.filter(({ before, after }) => isOnScale(before) && isOnScale(after));
-  const published = publishedAgreement(answers, smallest);
+  const published = publishedPairs(POINTS, GROUPS, answers, smallest);
   if (published === null || pairs.length < smallest) return null;
   return pointTable(published, AGREE_FIRST, pairs.length);
 }

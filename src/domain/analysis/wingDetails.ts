@@ -10,7 +10,7 @@ import {
 } from './publishedAnswers.ts';
 import { fewDerivable } from './fewDerivable.ts';
 import { regressionLine } from './regressionLine.ts';
-import { tableValues, wingOf, type Scale } from './scale.ts';
+import { wingOf, type Scale } from './scale.ts';
 import { clustersOf, type Study } from './study.ts';
 import { mean } from './sums.ts';
 import { SMALLEST_CELL } from './suppression.ts';
@@ -55,24 +55,29 @@ export type Line = {
 
 export function wingDetails(
   study: Study,
+  points: readonly number[],
   work: ItemWork,
   published: PublishedAnswers,
   statistics: ItemStatistics,
 ): WingDetails {
   const { meanBefore: x, meanAfter: y } = statistics;
   return {
-    forwards: forwards(study, statistics, lineOf(work, 'regressionLine', [x!, y!])),
-    backwards: backwards(study, work, published, statistics),
+    forwards: forwards(study, points, statistics, lineOf(work, 'regressionLine', [x!, y!])),
+    backwards: backwards(study, points, work, published, statistics),
     comparisonLine: comparisonLine(study),
   };
 }
 
-function forwards(study: Study, { wings }: ItemStatistics, line: Line | null) {
+function forwards(
+  study: Study,
+  answers: readonly number[],
+  { wings }: ItemStatistics,
+  line: Line | null,
+) {
   const item = study.items[0]!;
   if (item.baseline === null || !('classifiedOn' in wings))
     return { refused: 'no_baseline' } as const;
   const pairs = panelPairs(study);
-  const answers = tableValues(item.scale) ?? [];
   const earlier = pairs.places.map((place) => item.baseline![place]!.point);
   const shown = shownAnswers(earlier, answers, item.scale);
   if (shown.size === 0) return { refused: 'too_few' } as const;
@@ -131,11 +136,11 @@ const withSafe = (sets: Sets, set: readonly boolean[]): Sets =>
 
 function backwards(
   study: Study,
+  answers: readonly number[],
   work: ItemWork,
   { count }: PublishedAnswers,
   { backwards: moves, meanBefore, meanAfter }: ItemStatistics,
 ): Classified {
-  const answers = tableValues(study.items[0]!.scale) ?? [];
   const { after } = panelPairs(study);
   return {
     answers: answers.map((answer): ClassifiedAnswer => {

@@ -1,11 +1,5 @@
-import type {
-  DuringResult,
-  DuringWave,
-  Label,
-  NotShown,
-  PublishedOptions,
-  Unanswered,
-} from '#domain/analysis/duringWave';
+import type { DuringResult, DuringWave, NotShown, Unanswered } from '#domain/analysis/duringWave';
+import type { Label, PublishedOptions } from '#domain/analysis/publishedOptions';
 import type { PublishedShares } from '#domain/analysis/publishedShares';
 import { SHORT_WAVES, type WaveCode } from '#domain/survey/wave';
 import * as m from '#messages';

@@ -1,6 +1,7 @@
 import type { ItemDetails } from '#domain/analysis/itemDetails';
 import * as m from '#messages';
 import type { Locale } from '#ui/charts/format';
+import type { OptionPairsLabels } from '#ui/charts/optionPairs';
 import type { MovementLabels } from '#ui/charts/movement';
 import type { PointTableLabels } from '#ui/charts/pointTable';
 import type { SpreadLabels } from '#ui/charts/spread';
@@ -64,5 +65,24 @@ export function spreadLabels(locale: Locale): SpreadLabels {
     measureMarkPlain: (words) => m.item_mark_measure_plain(words, at),
     notTold: m.item_not_told({}, at),
     note: m.item_note_spread({}, at),
+  };
+}
+
+/** `several`: one person may have chosen more answers than one; `isHidden`: some number is. */
+export function optionPairsLabels(
+  { several, isHidden }: { several: boolean; isHidden: boolean },
+  locale: Locale,
+): OptionPairsLabels {
+  const at = { locale };
+  return {
+    before: m.analysis_wave_before({}, at),
+    after: m.analysis_wave_after({}, at),
+    pairMark: (words) => m.item_mark_option(words, at),
+    pairMarkHidden: (words) => m.item_mark_option_hidden(words, at),
+    notes: [
+      m.during_note_base({}, at),
+      several ? m.during_note_several({}, at) : m.analysis_note_rounded({}, at),
+      ...(isHidden ? [m.during_note_hidden({}, at)] : []),
+    ],
   };
 }

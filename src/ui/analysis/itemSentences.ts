@@ -3,9 +3,13 @@ import type { Measure, Measured } from '#domain/analysis/itemWorld';
 import type { RoundedNumber, RoundedP } from '#domain/analysis/publishedAnswers';
 import type { WingDetails } from '#domain/analysis/wingDetails';
 import { ERROR_LEVEL } from '#domain/analysis/meanTest';
+import type { PublishedOptions } from '#domain/analysis/publishedOptions';
+import type { ListMove, ListResult } from '#domain/analysis/results';
 import * as m from '#messages';
 import { decimal, percent, signed, whole, type Locale } from '#ui/charts/format';
+import { labelText } from './duringWords.ts';
 import { waysOf } from './scaleWords.ts';
+import { findingSentence } from './sentence.ts';
 
 /** Whether a change is told from none, and which way it goes. */
 type Way = 'up' | 'down' | 'unclear' | 'untested';
@@ -147,4 +151,35 @@ function sized(
       ? { low: turned(high), high: turned(low) }
       : { low: turned(low), high: turned(high) }),
   };
+}
+
+/** Answers out of a list: how their mean moved where they have an order, else what was chosen most. */
+export function listSentence(
+  { scale }: Pick<ListResult, 'scale'>,
+  { finding, before, after }: ListMove,
+  locale: Locale,
+): string {
+  const at = { locale };
+  if (finding && scale) return findingSentence(finding, locale, null, scale);
+  if (!before || !after) return m.item_list_not_shown({}, at);
+  const people = whole(before.base, locale);
+  const [first, then] = [mostOf(before), mostOf(after)];
+  if (first === null || then === null) return m.item_list_plain({ people }, at);
+  const [option, other] = [first, then].map((one) => labelText(before.list[one]!.label, locale));
+  const [share, later] = [before.list[first]!.people!, after.list[then]!.people!].map((count) =>
+    percent(count / before.base, locale),
+  );
+  const words = { people, option: option!, before: share!, after: later! };
+  return first === then
+    ? m.item_list_same(words, at)
+    : m.item_list_other({ ...words, other: other! }, at);
+}
+
+/** The place of the one answer chosen most; null where two were, or a hidden one may have been. */
+function mostOf({ list, several }: PublishedOptions): number | null {
+  const counts = list.map(({ people }) => people ?? 0);
+  const most = Math.max(...counts);
+  const isHidden = several && list.some(({ people }) => people === null);
+  const isAlone = counts.filter((count) => count === most).length === 1;
+  return isHidden || most === 0 || !isAlone ? null : counts.indexOf(most);
 }

@@ -1,15 +1,17 @@
-import type { ItemDetails } from '#domain/analysis/itemDetails';
+import type { ScalePoints } from '#domain/analysis/itemScale';
 import * as m from '#messages';
 import { whole, type Locale } from '#ui/charts/format';
 
-type OnScale = Pick<ItemDetails, 'kind' | 'points' | 'words'>;
-
 /** A point of an item's scale as people read it on the tablets. */
-export function pointName({ kind, points, words }: OnScale, point: number, locale: Locale): string {
+export function pointName(
+  { kind, points, words }: ScalePoints,
+  point: number,
+  locale: Locale,
+): string {
   const number = whole(point, locale);
   const own = words[points.indexOf(point)]?.[locale];
   if (kind === 'agree5') return agreeName(point, locale) ?? number;
-  if (kind === 'rating10') return own ? `${number} ${own}` : number;
+  if (kind === 'rating10') return own ? `${number}: ${own}` : number;
   return own ?? number;
 }
 
@@ -25,7 +27,7 @@ function agreeName(point: number, locale: Locale): string | undefined {
 }
 
 /** Towards which end a move is, in words: down and up. */
-export function waysOf(details: OnScale, locale: Locale): readonly [string, string] {
+export function waysOf(details: ScalePoints, locale: Locale): readonly [string, string] {
   const at = { locale };
   if (details.kind === 'agree5') {
     return [m.analysis_towards_disagreement({}, at), m.analysis_towards_agreement({}, at)];

@@ -1,7 +1,9 @@
 import type { FamilyPlace, Finding, MeanChange, Silence } from '#domain/analysis/finding';
+import type { ScalePoints } from '#domain/analysis/itemScale';
 import type { PublishedShares } from '#domain/analysis/publishedShares';
 import * as m from '#messages';
 import { decimal, percent, pValue, signed, whole, type Locale } from '#ui/charts/format';
+import { waysOf } from './scaleWords.ts';
 
 /** What an item's figure shows besides the mean: its bars before and after, when they exist. */
 export type SentenceShares = { readonly before: PublishedShares; readonly after: PublishedShares };
@@ -9,17 +11,19 @@ export type SentenceShares = { readonly before: PublishedShares; readonly after:
 /**
  * A finding in words: size, direction, interval, whether it survives the theme's other questions,
  * what it rests on, and whether it was registered. Says "moved", never why: nothing is compared here.
+ * `scale` is the item's own where it is not that of agreement.
  */
 export function findingSentence(
   finding: Finding,
   locale: Locale,
   shares: SentenceShares | null = null,
+  scale: ScalePoints | null = null,
 ): string {
   if (finding.kind === 'too_few') return refusal(finding.problem, locale);
   const [first, second] =
     finding.kind === 'no_detectable_change'
-      ? standstill(finding, locale)
-      : movement(finding, locale);
+      ? standstill(finding, locale, scale)
+      : movement(finding, locale, scale);
   const parts = [first, ...agreeing(shares, locale), second, basis(finding.change, locale)];
   return [...parts, ...registered(finding.family, locale)].join(' ');
 }
@@ -85,7 +89,7 @@ const agreeingShare = (shares: PublishedShares | null): number | null =>
 type Moved = Extract<Finding, { kind: 'towards_agreement' | 'towards_disagreement' }>;
 type Unmoved = Extract<Finding, { kind: 'no_detectable_change' }>;
 
-function movement(finding: Moved, locale: Locale): [string, string] {
+function movement(finding: Moved, locale: Locale, scale: ScalePoints | null): [string, string] {
   const { difference, clustered } = finding.change;
   // Towards disagreement everything turns round, so that size and interval read as positive.
   const agreement = finding.kind === 'towards_agreement';
@@ -98,7 +102,10 @@ function movement(finding: Moved, locale: Locale): [string, string] {
     low: decimal(low, locale),
     high: decimal(high, locale),
   };
-  return [message(numbers, { locale }), correction(finding, locale)];
+  if (scale === null) return [message(numbers, { locale }), correction(finding, locale)];
+  const [down, up] = waysOf(scale, locale);
+  const on = { ...numbers, ...reach(scale, locale), way: agreement ? up : down };
+  return [m.item_finding_moved(on, { locale }), correction(finding, locale)];
 }
 
 function correction({ family, survivesCorrection, change }: Moved, locale: Locale): string {
@@ -133,7 +140,16 @@ function registered({ basis }: FamilyPlace, locale: Locale): string[] {
     : [m.analysis_finding_exploratory({}, { locale })];
 }
 
-function standstill({ change, smallestDetectable }: Unmoved, locale: Locale): [string, string] {
+const reach = ({ points }: ScalePoints, locale: Locale) => ({
+  least: whole(points[0]!, locale),
+  most: whole(points.at(-1)!, locale),
+});
+
+function standstill(
+  { change, smallestDetectable }: Unmoved,
+  locale: Locale,
+  scale: ScalePoints | null,
+): [string, string] {
   const numbers = {
     change: signed(change.difference, locale),
     low: decimal(change.clustered.ciLow, locale),
@@ -141,7 +157,9 @@ function standstill({ change, smallestDetectable }: Unmoved, locale: Locale): [s
   };
   const size = decimal(smallestDetectable, locale);
   return [
-    m.analysis_finding_none(numbers, { locale }),
+    scale
+      ? m.item_finding_none({ ...numbers, ...reach(scale, locale) }, { locale })
+      : m.analysis_finding_none(numbers, { locale }),
     m.analysis_finding_detectable({ size }, { locale }),
   ];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { duringItems, type DuringResult, publishedChoices } from '#domain/analysis/duringWave';
+import { duringItems, type DuringResult } from '#domain/analysis/duringWave';
+import { publishedChoices } from '#domain/analysis/publishedOptions';
 import { publishedRow } from '#domain/analysis/publishedShares';
 import { type Answer, DONT_KNOW, PREFER_NOT } from '#domain/survey/answer';
 import type { Item } from '#domain/survey/item';

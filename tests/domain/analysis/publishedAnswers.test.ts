@@ -32,7 +32,7 @@ function told(published: PublishedAnswers, { shape }: AnswerTable): Told {
   const work = published.workedOut(squares);
   const numbers = [
     ...[work.number((one) => one.change), work.number((one) => one.distance)],
-    ...[work.share((one) => one.distance), work.p((one) => one.change / 10)],
+    ...[work.shareChange((one) => one.distance), work.p((one) => one.change / 10)],
   ];
   return {
     counts: [...shape.nameOf.keys()].map((name) => published.count(name)),

@@ -253,9 +253,9 @@ describe('the points of a scale', () => {
     ]);
     expect(name(trust, 1)).toBe('Meget');
     expect([0, 5, 10].map((point) => name(rating, point))).toEqual([
-      '0 Slet ikke',
+      '0: Slet ikke',
       '5',
-      '10 Fuldt ud',
+      '10: Fuldt ud',
     ]);
     expect(name({ ...trust, words: [null, null] }, 1)).toBe('1');
     expect(waysOf(agreement as never, 'en')).toEqual(['towards disagree', 'towards agree']);

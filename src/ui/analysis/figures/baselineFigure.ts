@@ -17,7 +17,7 @@ export function baselineFigure(
   theme: ThemeResult,
   locale: Locale,
 ): Figure | null {
-  if (!hearing.results.shows.baseline) return null;
+  if (!hearing.results.shows.baseline || theme.items.length === 0) return null;
   const at = { locale };
   const { stem, endings } = commonStem(theme.items.map(({ text }) => text[locale]));
   const wave = m.analysis_wave_first({}, at);

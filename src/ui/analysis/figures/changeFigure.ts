@@ -15,7 +15,7 @@ export function changeFigure(
   theme: ThemeResult,
   locale: Locale,
 ): Figure | null {
-  if (!hearing.results.shows.change) return null;
+  if (!hearing.results.shows.change || theme.items.length === 0) return null;
   const reach = reachOf(hearing.results.themes.flatMap((one) => changesOf(one, locale)));
   const items = changesOf(theme, locale);
   const name = `aendring-${theme.code}`;

@@ -1,4 +1,5 @@
-import type { DuringItem, DuringWave, PublishedOptions } from '#domain/analysis/duringWave';
+import type { DuringItem, DuringWave } from '#domain/analysis/duringWave';
+import type { PublishedOptions } from '#domain/analysis/publishedOptions';
 import type { PublishedHearing } from '#domain/analysis/publishedHearing';
 import * as m from '#messages';
 import { beforeAfterBars } from '#ui/charts/beforeAfterBars';

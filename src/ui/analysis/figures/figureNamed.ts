@@ -1,5 +1,5 @@
 import type { PublishedHearing } from '#domain/analysis/publishedHearing';
-import type { ItemResult, ThemeResult } from '#domain/analysis/results';
+import type { ItemResult, ListResult, ThemeResult } from '#domain/analysis/results';
 import type { Locale } from '#ui/charts/format';
 import { answersFigure } from './answersFigure.ts';
 import { baselineFigure } from './baselineFigure.ts';
@@ -8,6 +8,7 @@ import { dotsFigure } from './dotsFigure.ts';
 import type { Figure } from './figure.ts';
 import { flowsFigure } from './flowsFigure.ts';
 import { themeAnswersFigure } from './themeAnswersFigure.ts';
+import { listFigure } from './listFigure.ts';
 
 type FigureOf<About> = (hearing: PublishedHearing, about: About, locale: Locale) => Figure | null;
 
@@ -26,6 +27,8 @@ const OF_ITEMS: Readonly<Record<string, FigureOf<ItemResult>>> = {
   bevaegelser: flowsFigure,
   prikker: dotsFigure,
 };
+/** `valg-<item>` the answers of another question before and after. */
+const OF_LISTS: Readonly<Record<string, FigureOf<ListResult>>> = { valg: listFigure };
 
 /** The figure of that name, or null where the hearing has none or its waves are not released. */
 export function figureNamed(
@@ -40,5 +43,7 @@ export function figureNamed(
   if (theme && Object.hasOwn(OF_THEMES, kind)) return OF_THEMES[kind]!(hearing, theme, locale);
   const item = themes.flatMap(({ items }) => items).find((one) => one.code === code);
   if (item && Object.hasOwn(OF_ITEMS, kind)) return OF_ITEMS[kind]!(hearing, item, locale);
+  const list = themes.flatMap(({ lists }) => lists).find((one) => one.code === code);
+  if (list && Object.hasOwn(OF_LISTS, kind)) return OF_LISTS[kind]!(hearing, list, locale);
   return null;
 }

@@ -1,6 +1,6 @@
 import type { ItemDetails } from '#domain/analysis/itemDetails';
 import type { PublishedHearing } from '#domain/analysis/publishedHearing';
-import type { ItemResult } from '#domain/analysis/results';
+import type { Finding } from '#domain/analysis/finding';
 import type { Locale } from '#ui/charts/format';
 import type { Figure } from './figure.ts';
 import { movementFigure } from './movementFigure.ts';
@@ -19,11 +19,11 @@ const KINDS: Readonly<Record<string, ItemFigureKind>> = {
 
 export function itemFigures(
   hearing: PublishedHearing,
-  { change }: ItemResult,
+  finding: Finding | null,
   details: ItemDetails,
   locale: Locale,
 ): ItemFigures {
-  const mean = change && change.finding.kind !== 'too_few' ? change.finding.change : null;
+  const mean = finding && finding.kind !== 'too_few' ? finding.change : null;
   return {
     movement: mean && movementFigure(hearing, details, mean, locale),
     table: pointTableFigure(hearing, details, locale),

@@ -7,10 +7,11 @@ export const itemFigureNamed: FigureMaker = async ({ hearing, published }, name,
   const asked = itemFigureKind(name);
   if (!asked) return null;
   for (const theme of published.results.themes) {
-    const item = theme.items.find(({ code }) => code === asked.item);
+    const item = [...theme.items, ...theme.lists].find(({ code }) => code === asked.item);
     if (!item) continue;
     const details = await readItemDetails(hearing, theme.code, item.code);
-    const figures = details && itemFigures(published, item, details, locale);
+    const finding = item.change?.finding ?? null;
+    const figures = details && itemFigures(published, finding, details, locale);
     return figures?.[asked.kind] ?? null;
   }
   return null;

@@ -8,8 +8,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   // Before anything is released no item is known to anybody.
   if (!published) return { item: null };
   const theme = published.results.themes.find(({ code }) => code === params.theme);
-  const item = theme?.items.find(({ code }) => code === params.item);
-  if (!theme || !item) error(404);
-  const details = await readItemDetails(hearing, theme.code, item.code);
-  return { item: { theme: { code: theme.code, name: theme.name }, result: item, details } };
+  const statement = theme?.items.find(({ code }) => code === params.item) ?? null;
+  const list = theme?.lists.find(({ code }) => code === params.item) ?? null;
+  if (!theme || (!statement && !list)) error(404);
+  const details = await readItemDetails(hearing, theme.code, params.item);
+  return { item: { theme: { code: theme.code, name: theme.name }, statement, list, details } };
 };
