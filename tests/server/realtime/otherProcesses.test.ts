@@ -3,10 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { auditName } from '#domain/identity/actor';
+import { auditName, VISITOR } from '#domain/identity/actor';
+import { SCREEN_CHANNEL } from '#protocol/screenMessages';
+import { PROTOCOL_VERSION } from '#protocol/version';
 import { startGroupTablet } from '#server/access/groupTablet';
 import { endSession, readSession } from '#server/access/sessions';
+import { releaseWave } from '#server/actions/releaseWave';
 import { takeTabletBack } from '#server/actions/shareTablet';
 import { assignModerators, unassignModerator } from '#server/database/seating';
 import { appendTableEvents, findTableHead, listEventsAfter } from '#server/database/tables';
@@ -26,7 +30,7 @@ let unused: SeatedHearing[];
 
 beforeAll(async () => {
   here = await startSockets();
-  [other, unused] = await Promise.all([startOther(), seatedTables(9)]);
+  [other, unused] = await Promise.all([startOther(), seatedTables(10)]);
 });
 afterAll(async () => {
   for (const tablet of tablets) tablet.socket.disconnect();
@@ -93,6 +97,23 @@ test('what is stored through one process is told by the other, and one order hol
   const newest = ({ first, events }: { first: number; events: readonly unknown[] }) =>
     first + events.length - 1;
   await soon(() => expect(newest(tabletOfIda.last('events'))).toBe(4));
+});
+
+test('a screen on the other process is told to look when a wave is released through this one', async () => {
+  const { hearing, organiser } = unused.shift()!;
+  const screen = io(other.url, {
+    ...{ transports: ['websocket'], forceNew: true, reconnection: false },
+    extraHeaders: { origin: other.url, cookie: `session=${organiser.session}` },
+  });
+  const heard: unknown[] = [];
+  screen.on(SCREEN_CHANNEL, (notice: unknown) => heard.push(notice));
+  const hello = { type: 'hello', version: PROTOCOL_VERSION, hearingId: hearing.id };
+  screen.emit(SCREEN_CHANNEL, hello);
+  await soon(() => expect(heard).toHaveLength(1));
+  await releaseWave(hearing.id, 'T0', VISITOR);
+  await soon(() => expect(heard).toHaveLength(2));
+  expect(heard.at(-1)).toEqual({ type: 'look', hearingId: hearing.id });
+  screen.disconnect();
 });
 
 test('who is here is the same seen from everywhere', async () => {
