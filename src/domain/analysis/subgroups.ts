@@ -14,7 +14,7 @@ import { FEWEST_PAIRS } from './pairedChange.ts';
 import type { Respondent } from './respondent.ts';
 import { wingOf, type Scale } from './scale.ts';
 import { clustersOf, type StudyItem } from './study.ts';
-import { largest, mean } from './sums.ts';
+import { largest, mean, sum } from './sums.ts';
 import { themeStudy } from './themeStudy.ts';
 import type { Told } from './told.ts';
 
@@ -186,10 +186,13 @@ function itemSubgroups(
     ...{ code: item.code, text: item.text, kind: item.kind },
     scale: { min: scale.min, max: scale.max },
     subgroups: own.map((values, place) => {
-      const isIn = (at: number) => values.includes(valuesOf[cut][at]!);
+      const side = valuesOf[cut].map((value) => values.includes(value));
+      const move = meanMove(
+        pairsWhere(pairs, (at) => side[at]!),
+        magnitude,
+      );
       const isSecondOfTwo = own.length === 2 && place === 1;
-      const gap = isSecondOfTwo ? null : gapOf(pairs, isIn);
-      return { values, move: { ...meanMove(pairsWhere(pairs, isIn), magnitude), gap } };
+      return { values, move: { ...move, gap: isSecondOfTwo ? null : gapOf(pairs, move, side) } };
     }),
   };
 }
@@ -206,15 +209,16 @@ export function meanMove(
   };
 }
 
-function gapOf(pairs: ItemPairs, isOwn: (at: number) => boolean): Gap {
-  const [own, others] = [pairsWhere(pairs, isOwn), pairsWhere(pairs, (at) => !isOwn(at))];
-  const before = mean(own.before) - mean(others.before);
-  const after = mean(own.after) - mean(others.after);
-  const side = pairs.places.map((_, at) => isOwn(at));
-  const contrast = changeContrast(pairs.differences, side, pairs.clusters);
+function gapOf(pairs: ItemPairs, own: MeanMove, side: readonly boolean[]): Gap {
+  const { before, after, differences, clusters } = pairs;
+  const others = differences.length - own.n;
+  const gap = (points: readonly number[], mean: number) =>
+    mean - (sum(points) - mean * own.n) / others;
+  const contrast = changeContrast(differences, side, clusters);
   return {
-    ...{ before, after, change: mean(own.differences) - mean(others.differences) },
-    clustered: contrastTest(contrast, side, pairs.clusters),
+    ...{ before: gap(before, own.meanBefore), after: gap(after, own.meanAfter) },
+    change: gap(differences, own.difference),
+    clustered: contrastTest(contrast, side, clusters),
     holmP: null,
   };
 }

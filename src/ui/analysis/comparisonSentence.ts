@@ -2,6 +2,7 @@ import type { Contrast, ItemComparison, ThemeComparison } from '#domain/analysis
 import { ERROR_LEVEL } from '#domain/analysis/meanTest';
 import * as m from '#messages';
 import { decimal, whole, type Locale } from '#ui/charts/format';
+import { TOLD_IN_FULL } from './subgroupSentence.ts';
 import { towards, turned } from './towards.ts';
 
 /**
@@ -23,8 +24,15 @@ export function comparisonSentence({ items }: ThemeComparison, locale: Locale): 
         : tested.length === 1
           ? m.subgroups_comparison_differ_one({}, at)
           : m.subgroups_comparison_differ({ clear: whole(clear.length, locale), tests }, at);
-  const each = clear.map((item) => itemSentence(item, locale));
-  return [found, ...each, m.subgroups_comparison_not_random({}, at)].join(' ');
+  return [found, ...clearItems(clear, locale), m.subgroups_comparison_not_random({}, at)].join(' ');
+}
+
+function clearItems(clear: readonly ItemComparison[], locale: Locale): string[] {
+  if (clear.length <= TOLD_IN_FULL) return clear.map((item) => itemSentence(item, locale));
+  const names = clear.map(({ text }) =>
+    m.subgroups_comparison_short({ wording: text[locale] }, { locale }),
+  );
+  return [m.subgroups_gaps_listed({ list: names.join(', ') }, { locale })];
 }
 
 function itemSentence({ text, kind, sides }: ItemComparison, locale: Locale): string {

@@ -5,6 +5,9 @@ import { decimal, signed, whole, type Locale } from '#ui/charts/format';
 import { groupWord } from './subgroupWords.ts';
 import { towards, turned } from './towards.ts';
 
+/** As many as a reader takes in before looking at the chart. */
+export const TOLD_IN_FULL = 2;
+
 /**
  * Whether some parts of the people moved differently from others: what survives the correction for all
  * the comparisons made, one by one, or that nothing does. Never why.
@@ -20,7 +23,7 @@ export function subgroupSentence(result: CutResult, locale: Locale): string {
   const tests = whole(result.tests, locale);
   const reason = m.subgroups_no_reason({}, at);
   if (clear.length > 0) {
-    const list = clear.map((one) => gapSentence(one, locale)).join(' ');
+    const list = clearGaps(clear, locale);
     const said =
       result.tests === 1
         ? m.subgroups_one_clear({ list }, at)
@@ -46,6 +49,16 @@ function gapsOf(item: ItemSubgroups): GapOfItem[] {
   return subgroups.flatMap(({ values, move: { gap } }) =>
     gap ? [{ item, values, gap, other }] : [],
   );
+}
+
+/** Few are told in full; of many, which they are: the rest is in the table. */
+function clearGaps(clear: readonly GapOfItem[], locale: Locale): string {
+  if (clear.length <= TOLD_IN_FULL) return clear.map((one) => gapSentence(one, locale)).join(' ');
+  const names = clear.map(({ item, values }) => {
+    const words = { wording: item.text[locale], group: groupWord(values, locale) };
+    return m.subgroups_gap_short(words, { locale });
+  });
+  return m.subgroups_gaps_listed({ list: names.join(', ') }, { locale });
 }
 
 /** How much farther one part moved, which way, how surely, and from which gap to which. */

@@ -4,7 +4,11 @@ import type { PublishedShares } from '#domain/analysis/publishedShares';
 import { exportDataset } from '#server/actions/exportDataset';
 import { readKnowledge } from '#server/actions/readKnowledge';
 import { readWhoCame } from '#server/actions/readWhoCame';
+import { CUTS } from '#domain/analysis/subgroups';
+import { readComparisonChanges } from '#server/actions/readComparisonChanges';
 import { readResults, type ReleasedResults } from '#server/actions/readResults';
+import { readSubgroups } from '#server/actions/readSubgroups';
+import { readTableEffects } from '#server/actions/readTableEffects';
 import { VISITOR } from '#domain/identity/actor';
 import type { Hearing } from '#server/database/hearings';
 import { createDemoHearing } from '#server/demo/createDemoHearing';
@@ -100,6 +104,30 @@ describe('the simulated hearing of 25,000 invited, from list to results', () => 
         expect(count === null || count === 0 || count >= 5, String(count)).toBe(true);
       }
     }
+  });
+
+  test('divides the panel of each item by every cut, with everybody in one part of five or more', async () => {
+    const { themes } = (await readSubgroups(hearing))!;
+    for (const [at, { items }] of read.results.themes.entries()) {
+      for (const cut of CUTS) {
+        const { items: cutItems, tests } = themes[at]!.cuts[cut]!;
+        expect(tests).toBeGreaterThanOrEqual(items.length);
+        for (const [place, { subgroups }] of cutItems.entries()) {
+          const finding = items[place]!.change!.finding;
+          const sizes = subgroups.map(({ move }) => move.n);
+          expect(Math.min(...sizes)).toBeGreaterThanOrEqual(5);
+          const pairs = finding.kind === 'too_few' ? 0 : finding.change.pairs;
+          expect(sizes.reduce((sum, n) => sum + n, 0)).toBe(pairs);
+        }
+      }
+    }
+  });
+
+  test('shows the tables by no number, and has nobody at home to compare with', async () => {
+    const shown = (await readTableEffects(hearing))!.themes.flatMap(({ items }) => items);
+    expect(shown).toHaveLength(16);
+    for (const { shown: own } of shown) expect(own!.tables.length).toBeGreaterThan(30);
+    expect(await readComparisonChanges(hearing)).toBeNull();
   });
 
   test('gives a file of 1,507 rows in which every background is shared by five', async () => {

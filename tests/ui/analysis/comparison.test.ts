@@ -81,6 +81,16 @@ describe('the comparison in words', () => {
       `I 1 ud af 2 spørgsmål flyttede dem, der deltog, sig tydeligt anderledes end dem, der blev hjemme, også når vi tager højde for antallet af spørgsmål (Holms metode). »Gavner samfundet«: Dem, der deltog, flyttede sig 0,31 point mere mod den lave ende af skalaen (95 %-interval: 0,11 til 0,51). Sammenlignet med andre, der svarede det samme før, er forskellen efter 0,25 point mod den lave ende af skalaen (95 %-interval: 0,05 til 0,45).${DA}`,
       `In 1 out of 2 questions those who took part moved clearly differently from those who stayed home, also when we allow for the number of questions (Holm’s method). “Benefits society”: those who took part moved 0.31 points more towards the low end of the scale (95% interval: 0.11 to 0.51). Compared with others who gave the same answer before, the difference after is 0.25 points towards the low end of the scale (95% interval: 0.05 to 0.45).${EN}`,
     ],
+    [
+      'more than two: which they are',
+      theme(
+        ...Array.from({ length: 3 }, () =>
+          item({ gainDifference: contrast(0.001, 0.003), adjusted: NONE }),
+        ),
+      ),
+      `I 3 ud af 3 spørgsmål flyttede dem, der deltog, sig tydeligt anderledes end dem, der blev hjemme, også når vi tager højde for antallet af spørgsmål (Holms metode). Det gælder »Gavner samfundet«, »Gavner samfundet«, »Gavner samfundet«.${DA}`,
+      `In 3 out of 3 questions those who took part moved clearly differently from those who stayed home, also when we allow for the number of questions (Holm’s method). This goes for “Benefits society”, “Benefits society”, “Benefits society”.${EN}`,
+    ],
   ] as const)('%s', (_, own, danish, english) => {
     expect(plain(comparisonSentence(own, 'da'))).toBe(danish);
     expect(plain(comparisonSentence(own, 'en'))).toBe(english);

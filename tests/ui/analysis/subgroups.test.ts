@@ -112,6 +112,17 @@ describe('how subgroups moved, in words', () => {
       `I 2 ud af 8 sammenligninger flyttede en gruppe sig tydeligt anderledes end de andre, også når vi tager højde for antallet af sammenligninger (Holms metode). »Gavner samfundet«: Gruppen »Var enige (T0)« flyttede sig 0,31 point mere mod den høje ende af skalaen end »Var hverken eller (T0)« (95 %-interval: 0,11 til 0,51). Afstanden til dem gik fra +0,30 til +0,61 point. »Gavner samfundet«: Gruppen »Tog ikke stilling (T0)« flyttede sig 0,20 point mere mod den lave ende af skalaen end »Var uenige (T0)« (95 %-interval: 0,00 til 0,40). Afstanden til dem gik fra +0,30 til +0,10 point.${REASON_DA}`,
       `In 2 out of 8 comparisons a group moved clearly differently from the others, also when we allow for the number of comparisons (Holm’s method). “Benefits society”: the group “Agreed (T0)” moved 0.31 points more towards the high end of the scale than “Were neither (T0)” (95% interval: 0.11 to 0.51). The gap to them went from +0.30 to +0.61 points. “Benefits society”: the group “Took no position (T0)” moved 0.20 points more towards the low end of the scale than “Disagreed (T0)” (95% interval: 0.00 to 0.40). The gap to them went from +0.30 to +0.10 points.${REASON_EN}`,
     ],
+    [
+      'more than two are clear: which they are',
+      result(
+        8,
+        item({ kvinde: move(gap(0.001, 0.005)), mand: move(null) }),
+        item({ kvinde: move(gap(0.001, 0.005)), mand: move(null) }),
+        item({ 'lvu uoplyst': move(gap(0.001, 0.005)), kvu_mvu: move(null) }),
+      ),
+      `I 3 ud af 8 sammenligninger flyttede en gruppe sig tydeligt anderledes end de andre, også når vi tager højde for antallet af sammenligninger (Holms metode). Det gælder »Gavner samfundet« (gruppen »Kvinder«), »Gavner samfundet« (gruppen »Kvinder«), »Gavner samfundet« (gruppen »Lang videregående uddannelse, Ikke oplyst (lagt sammen)«).${REASON_DA}`,
+      `In 3 out of 8 comparisons a group moved clearly differently from the others, also when we allow for the number of comparisons (Holm’s method). This goes for “Benefits society” (the group “Women”), “Benefits society” (the group “Women”), “Benefits society” (the group “Long-cycle higher education, Not stated (put together)”).${REASON_EN}`,
+    ],
   ] as const)('%s', (_, shown, danish, english) => {
     expect(plain(subgroupSentence(shown, 'da'))).toBe(danish);
     expect(plain(subgroupSentence(shown, 'en'))).toBe(english);
