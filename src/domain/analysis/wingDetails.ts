@@ -12,6 +12,7 @@ import { fewDerivable } from './fewDerivable.ts';
 import { regressionLine } from './regressionLine.ts';
 import { wingOf, type Scale } from './scale.ts';
 import { clustersOf, type Study } from './study.ts';
+import { shownParts } from './subgroups.ts';
 import { mean } from './sums.ts';
 import { SMALLEST_CELL } from './suppression.ts';
 
@@ -100,7 +101,7 @@ function forwards(
 
 /**
  * The earlier answers whose people may be shown, the most common first: nobody may come to a sum about few
- * by them, the whole and the wings, whose own means are among the subgroups.
+ * by them, the whole and the parts whose means are among the subgroups.
  */
 function shownAnswers(
   earlier: readonly (number | null)[],
@@ -108,8 +109,9 @@ function shownAnswers(
   scale: Scale,
 ): ReadonlySet<number> {
   const whole = earlier.map(() => true);
-  const told = (['agree', 'neither', 'disagree'] as const)
-    .map((wing) => earlier.map((own) => own !== null && wingOf(own, scale) === wing))
+  const attitudes = earlier.map((own) => (own === null ? 'none' : wingOf(own, scale)));
+  const told = shownParts({ attitude: attitudes }, ['attitude'])
+    .attitude.map((part) => attitudes.map((own) => part.includes(own)))
     .reduce<Sets>(withSafe, [whole]);
   const sizeOf = (answer: number) => earlier.filter((own) => own === answer).length;
   const common = answers
