@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DuringResult, DuringWave, PublishedOptions } from '#domain/analysis/duringWave';
+import type { DuringResult, DuringWave } from '#domain/analysis/duringWave';
 import type { PublishedHearing } from '#domain/analysis/publishedHearing';
+import type { PublishedOptions } from '#domain/analysis/publishedOptions';
 import { duringName, duringSentence, unansweredNotes } from '#ui/analysis/duringWords';
 import { duringFigureNamed } from '#ui/analysis/figures/duringFigure';
 import { shares } from '../charts/figures.ts';
