@@ -10,6 +10,7 @@ import CallsAtTable from '#ui/table/care/CallsAtTable.svelte';
 import HelpButton from '#ui/table/care/HelpButton.svelte';
 import Messages from '#ui/table/care/Messages.svelte';
 import { readOnDevice } from '#ui/table/care/readMessages';
+import NoteField from '#ui/table/care/NoteField.svelte';
 import Reports from '#ui/table/care/Reports.svelte';
 import TextCare from '#ui/table/care/TextCare.svelte';
 import { moderator, participant, seats, START } from '../../../domain/discussion/arbitraries.ts';
@@ -143,5 +144,19 @@ describe('a text that should not stand there', () => {
     expect(list([argued, reported(6, 'offensive'), hidden])).toMatch(
       /Ingen anmeldelser venter.*1 anmeldt tekst er set på.*Skjult for deltagerne · set på.*Vis igen/,
     );
+  });
+});
+
+describe('a note', () => {
+  const closed = (isShared: boolean) => {
+    const drafts = inMemory();
+    drafts.write('help', 'Hun råber');
+    words(NoteField, { name: 'note', drafts, field: 'help', longest: 500, isShared });
+    return drafts.read('help');
+  };
+
+  it('is kept until it is sent, but not for the next person at a shared tablet', () => {
+    expect(closed(false)).toBe('Hun råber');
+    expect(closed(true)).toBe('');
   });
 });
