@@ -18,6 +18,7 @@ const mail = {
 };
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const HEARING = '**/wholeHearing.spec.ts';
 const FIRE = '**/tabletsUnderFire.spec.ts';
 
 /** The built app with its demo hearings on a database of its own, and Debian's Chromium. */
@@ -32,10 +33,12 @@ export default defineConfig({
   // Generous: what is waited for comes, and a busy machine is no fault of the page.
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  // Twenty tablets under fire take the whole machine, so they come when the others have ended.
+  // The longest comes first, so that nothing is left to wait for it. Twenty tablets under fire take the
+  // whole machine, so they come when the others have ended.
   projects: [
-    { name: 'pages', testIgnore: FIRE },
-    { name: 'fire', testMatch: FIRE, dependencies: ['pages'] },
+    { name: 'hearing', testMatch: HEARING },
+    { name: 'pages', testIgnore: [HEARING, FIRE] },
+    { name: 'fire', testMatch: FIRE, dependencies: ['hearing', 'pages'] },
   ],
   reporter: [['list']],
   globalTeardown: './removeData.ts',
