@@ -55,15 +55,22 @@ describe('every route asks who may', () => {
   test.each(files)('%s', (file) => {
     const source = readFileSync(file, 'utf8');
     const handlers = handlersIn(source);
+    const beside = filesBeside(file, source).flatMap((text) => guardsIn(text));
     expect(handlers.length, 'no load, endpoint or action was recognised').toBeGreaterThan(0);
     for (const { name, body } of handlers) {
-      // Asked directly, or by a function of the same file or of src/server/access that does.
-      const guards = ['require', 'may', ...SHARED_GUARDS, ...guardsIn(source)];
+      // Asked directly, or by a function of the same file, of one beside it or of src/server/access.
+      const guards = ['require', 'may', ...SHARED_GUARDS, ...guardsIn(source), ...beside];
       const asks = guards.some((guard) => new RegExp(`\\b${guard}\\(`).test(body));
       expect(asks, `${name} asks nobody`).toBe(true);
     }
   });
 });
+
+/** The files among the routes that a file takes something from. */
+const filesBeside = (file: string, source: string): string[] =>
+  [...source.matchAll(/from '(\.\.?\/[^']+\.ts)'/g)].map(([, path]) =>
+    readFileSync(join(file, '..', path!), 'utf8'),
+  );
 
 /** Functions of a file that ask for permission, themselves or by one of the others. */
 function guardsIn(source: string, known: readonly string[] = SHARED_GUARDS): string[] {
