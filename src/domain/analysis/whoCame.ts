@@ -66,16 +66,23 @@ export function viewsBeside(
   const items = themes
     .flatMap((theme) => theme.items)
     .filter((item) => item.kind === 'agree5' && isAskedIn(item, 'T0'));
-  const groups: [Others, readonly Respondent[]][] = [['answered', away]];
-  // Where nearly all were drawn, the two would tell of the few who were not.
-  const undrawn = away.length - drawnAway.length;
-  if (drawnAway.length >= SMALLEST_CELL && (undrawn === 0 || undrawn >= 2 * SMALLEST_CELL)) {
-    groups.push(['drawn', drawnAway]);
-  }
-  return groups.flatMap(([others, group]) => {
-    const rows = items.flatMap((item) => itemBeside(item, there, group) ?? []);
-    return rows.length === 0 ? [] : [{ others, items: corrected(rows) }];
-  });
+  const rows = (others: readonly Respondent[]) =>
+    items.flatMap((item) => itemBeside(item, there, others) ?? []);
+  const [all, drawnOnes] = [rows(away), rows(drawnAway)];
+  const views: [Others, readonly Row[]][] = [
+    ['answered', all],
+    // Where nearly all were drawn, the two together would tell of the few who were not.
+    ['drawn', drawnOnes.filter((row) => leavesNobodyAlone(row, all))],
+  ];
+  return views.flatMap(([others, own]) =>
+    own.length === 0 ? [] : [{ others, items: corrected(own) }],
+  );
+}
+
+function leavesNobodyAlone({ code, othersN }: Row, all: readonly Row[]): boolean {
+  const beside = all.find((row) => row.code === code);
+  const undrawn = (beside?.othersN ?? 0) - othersN;
+  return undrawn === 0 || undrawn >= SMALLEST_CELL;
 }
 
 type Row = Omit<ItemBeside, 'holmP'>;

@@ -46,25 +46,25 @@ async function whoCame({
     ['came', reached('attended')],
     ['twice', twice.length],
   ];
-  const features = FEATURES.map((feature) => ({
-    feature,
-    values: made.features
-      .find((one) => one.feature === feature)!
-      .values.map(({ value, counts, population }): CountedStages => ({
-        ...{ value, population },
-        ...{ invited: counts.invited, answered: counts.answered, willing: counts.willing },
-        attended: counts.attended,
-        drawn: drawn.filter((person) => person[feature] === value).length,
-      })),
-  }));
+  const there = drawn.filter((person) => person.reached === 'attended');
+  const features = FEATURES.map((feature) => {
+    const count = (who: typeof drawn, value: string) =>
+      who.filter((person) => person[feature] === value).length;
+    const own = made.features.find((one) => one.feature === feature)!;
+    const values = own.values.map(({ value, counts, population }): CountedStages => {
+      const { invited, answered, willing } = counts;
+      const [of, came] = [count(drawn, value), count(there, value)];
+      return { value, population, invited, answered, willing, drawn: of, attended: came };
+    });
+    return { feature, values };
+  });
   const keys = (who: typeof drawn) => new Set(who.map((person) => person.participant_key));
-  const came = keys(drawn.filter((person) => person.reached === 'attended'));
   return {
     way: way.flatMap(([stage, count]) =>
       count >= SMALLEST_CELL ? [{ stage, people: count }] : [],
     ),
     makeUps: makeUps(features),
     populationIsDemo: made.populationIsDemo,
-    views: released.has('T0') ? viewsBeside(people, questionnaire, came, keys(drawn)) : [],
+    views: released.has('T0') ? viewsBeside(people, questionnaire, keys(there), keys(drawn)) : [],
   };
 }

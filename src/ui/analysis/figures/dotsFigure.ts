@@ -10,13 +10,16 @@ import type { Figure } from './figure.ts';
 import { frameOf, subtitleTwice } from './figureFrame.ts';
 import { flowsSentence } from './flowsFigure.ts';
 
+/** More people than can be told apart as dots; the ribbons show them. */
+const MOST_DOTS = 1_500;
+
 /** Everybody who answered twice as a dot, before and after; each way that may be shown is one dot's. */
 export function dotsFigure(
   hearing: PublishedHearing,
   { code, text, change }: ItemResult,
   locale: Locale,
 ): Figure | null {
-  if (!change) return null;
+  if (!change || (change.transitions?.total ?? 0) > MOST_DOTS) return null;
   const at = { locale };
   const table = change.transitions;
   const name = `prikker-${code}`;
