@@ -1,7 +1,7 @@
 import { csvText, DANISH_EXCEL_CSV, PLAIN_CSV } from '#domain/export/csv';
 import type { Cell } from '#domain/export/table';
 import * as m from '#messages';
-import { readNumber, type Locale } from '#ui/charts/format';
+import { readNumber, type Locale, type WrittenNumber } from '#ui/charts/format';
 import type { Figure } from './figures/figure.ts';
 import type { FigureOrigin } from './figures/figureOrigin.ts';
 
@@ -59,21 +59,22 @@ type Column = { readonly name: string; readonly cells: readonly Cell[] };
 function column(name: string, texts: readonly string[], locale: Locale): Column[] {
   const at = { locale };
   const bounds = texts.map((text) => interval(text, locale));
-  if (bounds.some((bound) => bound !== null)) {
+  const numbers = texts.map((text) => readNumber(text, locale));
+  const plain = numbers.some((number) => number?.unit === null);
+  const percents = numbers.some((number) => number?.unit === 'percent');
+  if (!plain && !percents && bounds.some((bound) => bound !== null)) {
     const side = (which: 0 | 1) => texts.map((text, row) => bounds[row]?.[which] ?? text);
     return [
       { name: m.analysis_csv_from({ column: name }, at), cells: side(0) },
       { name: m.analysis_csv_to({ column: name }, at), cells: side(1) },
     ];
   }
-  const numbers = texts.map((text) => readNumber(text, locale));
-  const units = new Set(numbers.flatMap((number) => (number ? [number.unit] : [])));
-  // Percentages beside people in one column would not be told apart without their sign.
-  if (units.size !== 1) return [{ name, cells: texts }];
-  const cells = texts.map((text, row) => numbers[row]?.value ?? text);
-  return [
-    { name: units.has('percent') ? m.analysis_csv_percent({ column: name }, at) : name, cells },
-  ];
+  // A percentage beside plain numbers would not be told apart without its sign.
+  const isNumber = (number: WrittenNumber | null) =>
+    number !== null && (number.unit === null || !plain);
+  const cells = numbers.map((number, row) => (isNumber(number) ? number!.value : texts[row]!));
+  const heading = percents && !plain ? m.analysis_csv_percent({ column: name }, at) : name;
+  return [{ name: heading, cells }];
 }
 
 /** "0,21 til 0,63" as its two numbers. */

@@ -109,6 +109,12 @@ describe('where a figure comes from', () => {
     expect(english.released).toBe('1 June 2024');
   });
 
+  it('ends a title once, whether it asks or tells', () => {
+    const asked = { ...figure({ columns: [], rows: [] }), caption: 'Hvem?' };
+    const { citation } = figureOrigin(hearing, asked, 'https://x/f', 'da');
+    expect(citation).toMatch(/^Hvem\? Figur fra Høring/);
+  });
+
   it('is of everything that is released where it shows no answers', () => {
     expect(of([], 'en')).toMatchObject({ waves: [], released: '1 June 2024' });
   });

@@ -42,10 +42,13 @@ export function figureOrigin(
     ),
     source: m.analysis_source({ hearing: name, invited: whole(hearing.invited, locale) }, at),
     released,
-    citation: m.analysis_citation({ title: caption, hearing: name, released, address }, at),
+    citation: m.analysis_citation({ title: ended(caption), hearing: name, released, address }, at),
     simulated: hearing.simulated ? m.analysis_simulated({}, at) : null,
   };
 }
+
+/** A question needs no full stop after it. */
+const ended = (title: string): string => (/[.?!…]$/.test(title) ? title : `${title}.`);
 
 function waveWords(wave: WaveCode, locale: Locale): string {
   const at = { locale };

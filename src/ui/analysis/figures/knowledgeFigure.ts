@@ -80,58 +80,54 @@ function barOf(
   return { name, people, parts: [part('right', right), ...rest] };
 }
 
-function table({ move, rightAnswer }: KnowledgeResult, locale: Locale) {
+function table({ move }: KnowledgeResult, locale: Locale) {
   const at = { locale };
   const names = kindNames(locale);
-  const [before, after] = [m.analysis_wave_before({}, at), m.analysis_wave_after({}, at)];
-  const columns = [m.people_column_measure({}, at), before, after];
-  if (!move) return { columns, rows: [[m.people_know_hidden({}, at), '', '']] };
+  const columns = [
+    m.analysis_column_wave({}, at),
+    ...[names.right, names.wrong, names.dont_know, m.people_column_n({}, at)],
+    ...[m.people_column_gap({}, at), m.people_know_interval({}, at)],
+    ...[m.people_column_p({}, at), m.people_column_holm({}, at)],
+    m.people_know_mcnemar({}, at),
+    ...[m.people_know_mcnemar_p({}, at), m.people_know_mcnemar_exact({}, at)],
+  ];
+  const blank = (cells: number) => Array.from({ length: cells }, () => '');
+  if (!move) return { columns, rows: [[m.people_know_hidden({}, at), ...blank(11)]] };
   const cell = (count: number | null) =>
     count === null ? m.analysis_cell_hidden({}, at) : percent(count / move.n, locale);
-  const both = (of: (counts: KnowledgeCounts) => number | null) => [
-    cell(of(move.before)),
-    cell(of(move.after)),
+  const row = (wave: string, { right, wrong, dontKnow }: KnowledgeCounts) => [
+    wave,
+    ...[right, wrong, dontKnow].map(cell),
+    whole(move.n, locale),
   ];
-  const n = whole(move.n, locale);
   return {
     columns,
     rows: [
-      [m.people_know_answer({ answer: rightAnswer[locale] }, at), ...both(({ right }) => right)],
-      [names.wrong, ...both(({ wrong }) => wrong)],
-      [names.dont_know, ...both(({ dontKnow }) => dontKnow)],
-      [m.people_column_people({}, at), n, n],
-      ...testRows(move, locale),
+      [...row(m.analysis_wave_before({}, at), move.before), ...blank(7)],
+      [...row(m.analysis_wave_after({}, at), move.after), ...changeCells(move, locale)],
     ],
   };
 }
 
-/** What was tested is about the change, so it stands under "after". */
-function testRows({ difference, clustered, holmP, mcNemar }: KnowledgeMove, locale: Locale) {
+/** What is about the change stands with the answers after. */
+function changeCells({ difference, clustered, holmP, mcNemar }: KnowledgeMove, locale: Locale) {
   const at = { locale };
   const points = (value: number) => signed(100 * value, locale, 1);
   const p = (value: number) => pValue(value, locale, (least) => m.analysis_p_below({ least }, at));
-  const row = (name: string, value: string) => [name, '', value];
+  const untested = m.people_untested({}, at);
+  const tested =
+    clustered && holmP !== null
+      ? [
+          m.analysis_interval({ low: points(clustered.ciLow), high: points(clustered.ciHigh) }, at),
+          ...[clustered.p, holmP].map(p),
+        ]
+      : [untested, untested, untested];
+  const shown = m.analysis_cell_hidden({}, at);
   return [
-    row(m.people_column_gap({}, at), points(difference)),
-    ...(clustered && holmP !== null
-      ? [
-          row(
-            m.people_know_interval({}, at),
-            m.analysis_interval(
-              { low: points(clustered.ciLow), high: points(clustered.ciHigh) },
-              at,
-            ),
-          ),
-          row(m.people_know_p({}, at), p(clustered.p)),
-          row(m.people_column_holm({}, at), p(holmP)),
-        ]
-      : []),
+    points(difference),
+    ...tested,
     ...(mcNemar
-      ? [
-          row(m.people_know_mcnemar({}, at), decimal(mcNemar.statistic, locale)),
-          row(m.people_know_mcnemar_p({}, at), p(mcNemar.p)),
-          row(m.people_know_mcnemar_exact({}, at), p(mcNemar.exactP)),
-        ]
-      : []),
+      ? [decimal(mcNemar.statistic, locale), p(mcNemar.p), p(mcNemar.exactP)]
+      : [shown, shown, shown]),
   ];
 }

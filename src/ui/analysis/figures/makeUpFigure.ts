@@ -99,8 +99,10 @@ function table(
   const names = stageNames(locale);
   const number = (value: number | null) => (value === null ? '–' : decimal(value, locale));
   return {
+    wordColumns: 2,
     columns: [
       m.people_column_background({}, at),
+      m.people_column_group({}, at),
       ...[names.population, names.invited, names.answered, names.attended],
       m.people_column_gap({}, at),
       m.people_column_from_population({}, at),
@@ -110,10 +112,8 @@ function table(
       values
         .toSorted(byUsualOrder)
         .map((value) => [
-          m.people_value_of(
-            { feature: featureWordIn(feature, locale), value: valueWordIn(value.value, locale) },
-            at,
-          ),
+          featureWordIn(feature, locale),
+          valueWordIn(value.value, locale),
           value.population === null ? '–' : shown(value.population),
           ...[value.invited, value.answered, value.attended].map(shown),
           gapWords(value, reference, locale),
