@@ -122,14 +122,14 @@ function shapeOf(points: readonly number[], grouping: Grouping): AnswerShape {
     add(named('after', code), LOSS.total, (_, after) => groupOf(after) === code);
   }
   const isTable = points.length <= MOST_TABLE_POINTS;
-  for (const from of isTable ? codes : ['dont_know']) {
-    for (const to of isTable ? codes : ['dont_know']) {
+  for (const from of codes) {
+    for (const to of codes) {
       add(named('group', from, to), LOSS.group, (x, y) => groupOf(x) === from && groupOf(y) === to);
     }
   }
   const onScale = (test: (x: number, y: number) => boolean) => (before: Given, after: Given) =>
     before !== 'dont_know' && after !== 'dont_know' && test(before, after);
-  for (const point of isTable ? points : []) {
+  for (const point of points) {
     add(
       named('row', point),
       LOSS.margin,
@@ -140,7 +140,7 @@ function shapeOf(points: readonly number[], grouping: Grouping): AnswerShape {
       LOSS.margin,
       onScale((_, y) => y === point),
     );
-    for (const to of points) {
+    for (const to of isTable ? points : []) {
       add(
         named('point', point, to),
         LOSS.point,

@@ -36,8 +36,8 @@ export type ItemDetails = ScalePoints & {
   readonly scale: Scale;
   /** People on the scale both times. */
   readonly pairs: number;
-  /** People who answered both times, *Ved ikke* included. */
-  readonly answered: number;
+  /** People who answered both times, *Ved ikke* included; null where so few said that that it is hidden. */
+  readonly answered: number | null;
   readonly movement: Movement;
   /** Null where the scale has more points than a table of them can show. */
   readonly table: Transitions<number> | null;
@@ -128,7 +128,7 @@ export function itemDetails(
   const work = published.workedOut((before, after) => worldOf(item, before, after));
   return {
     ...{ ...onScale, code, text: asked.text, scale: item.scale, pairs: statistics.n },
-    answered: published.people,
+    answered: answeredOf(published.people, statistics.n, asked),
     movement: movementOf(published, work, statistics, points),
     table: tableOf(published, asked, points, statistics.n),
     spread: {
@@ -140,6 +140,10 @@ export function itemDetails(
     tests: testsOf(work, published, statistics, panel.length - published.people),
   };
 }
+
+/** Of agreement it is the N of the bars. */
+const answeredOf = (people: number, pairs: number, { kind }: Item): number | null =>
+  kind === 'agree5' || people === pairs || people - pairs >= SMALLEST_CELL ? people : null;
 
 /** Agreement is read from *Helt enig* on, as in every figure. */
 const tableOf = (

@@ -15,10 +15,11 @@ import { labelsOf, optionsOf, type ListedItem, type PublishedOptions } from './p
 import { familyFindings, type Family, type Finding, type ItemChange } from './finding.ts';
 import { itemScale, scalePoints, type ScalePoints } from './itemScale.ts';
 import { knowledgeItems } from './knowledgeResults.ts';
-import { pairedChange, type PairedAnswer } from './pairedChange.ts';
+import { isWithin, pairedChange, type PairedAnswer } from './pairedChange.ts';
 import { registeredItem, type Registration } from './registration.ts';
 import { publishedShares, type PublishedShares } from './publishedShares.ts';
 import { givenAnswer, groupIn, wasAsked, type Respondent } from './respondent.ts';
+import { SMALLEST_CELL } from './suppression.ts';
 import { groupsOf, publishedPairs, stanceTransitions, type Transitions } from './transitions.ts';
 
 /** A hearing's results, all of which may be published: every count has been through suppression. */
@@ -70,7 +71,10 @@ export type ListResult = {
 export type ListMove = {
   /** Null where the answers have no order, and so no mean. */
   readonly finding: Finding | null;
-  /** The same people both times; null where they are too few, or too much would have to be hidden. */
+  /**
+   * The same people both times, on a scale those who took a position on it; null where they are too few, or
+   * too much would have to be hidden.
+   */
   readonly before: PublishedOptions | null;
   readonly after: PublishedOptions | null;
 };
@@ -230,7 +234,7 @@ function listMove({ item, both, paired }: MeasuredList, finding: Finding | null)
   return { finding, before: before!, after: after! };
 }
 
-/** The bars of a scale come from the one table that everything of its answers is told from. */
+/** The bars of a scale are of those on it both times, from the one table that all of it is told from. */
 function scaleOptions(
   item: ListedItem & { kind: 'scale' | 'rating10' },
   paired: readonly PairedAnswer[],
@@ -240,15 +244,20 @@ function scaleOptions(
   const published = publishedPairs(points, groupsOf(item.kind, points), paired);
   if (published === null) return { before: null, after: null };
   const labels = labelsOf(item);
-  const wave = (name: 'before' | 'after'): PublishedOptions => ({
-    ...{ base: published.people, several: false },
+  const ends = { min: points[0]!, max: points.at(-1)! };
+  const base = paired.filter(
+    ({ before, after }) => isWithin(before, ends) && isWithin(after, ends),
+  ).length;
+  if (base < SMALLEST_CELL) return { before: null, after: null };
+  const wave = (name: 'row' | 'column'): PublishedOptions => ({
+    ...{ base, several: false },
     list: codes.map((code, at) => ({
       label: labels[at]!,
       people: published.count(named(name, code)),
     })),
-    dontKnow: published.count(named(name, 'dont_know')),
+    dontKnow: 0,
   });
-  return { before: wave('before'), after: wave('after') };
+  return { before: wave('row'), after: wave('column') };
 }
 
 /** Clustered on the group of the item's own theme: with whom it was talked about. */

@@ -46,9 +46,13 @@ export function publishedPairs(
   return publishedAnswers(answerTable(points, groups, both), smallest);
 }
 
-/** Agreement is told in the groups of the published figures, every other scale in its own points. */
+/**
+ * Agreement is told in the groups of the published figures, *Ved ikke* beside them. Of every other scale it
+ * is only told how many came from *Ved ikke* and went there, not from which point: so its points are those
+ * of people on the scale both times, and their means do not tell of the others.
+ */
 export const groupsOf = (kind: Item['kind'], points: readonly number[]): Grouping =>
-  kind === 'agree5' ? GROUPS : points.map((point) => ({ code: String(point), points: [point] }));
+  kind === 'agree5' ? GROUPS : [{ code: 'scale', points }];
 
 /** The 4 × 4 table of stances, *Ved ikke* among them; null where too few people answered twice. */
 export function stanceTransitions(

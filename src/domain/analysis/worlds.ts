@@ -70,7 +70,7 @@ type Exchanges = {
 };
 
 /** Above so many cells exchanges of three people are too many; those of two do. */
-const FEW_CELLS = 40;
+const FEW_CELLS = 36;
 const MOST_PEOPLE = 3;
 
 const known = new WeakMap<TableShape, Exchanges>();

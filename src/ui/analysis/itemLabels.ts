@@ -54,7 +54,7 @@ export function wingCheckLabels(locale: Locale): WingCheckLabels {
     same: m.item_same_line({}, at),
     classMark: (words) => m.item_mark_class(words, at),
     classMarkHidden: (words) => m.item_mark_class_hidden(words, at),
-    notes: { wings: m.item_note_wings({}, at), hidden: m.item_note_hidden({}, at) },
+    notes: { wings: m.item_note_wings({}, at), hidden: m.item_note_hidden_means({}, at) },
   };
 }
 
@@ -68,9 +68,9 @@ export function spreadLabels(locale: Locale): SpreadLabels {
   };
 }
 
-/** `several`: one person may have chosen more answers than one; `isHidden`: some number is. */
+/** `isScale`: of those on it both times; `several`: one may have chosen more; `isHidden`: some number is. */
 export function optionPairsLabels(
-  { several, isHidden }: { several: boolean; isHidden: boolean },
+  { isScale, several, isHidden }: Readonly<Record<'isScale' | 'several' | 'isHidden', boolean>>,
   locale: Locale,
 ): OptionPairsLabels {
   const at = { locale };
@@ -80,7 +80,7 @@ export function optionPairsLabels(
     pairMark: (words) => m.item_mark_option(words, at),
     pairMarkHidden: (words) => m.item_mark_option_hidden(words, at),
     notes: [
-      m.during_note_base({}, at),
+      isScale ? m.item_note_position({}, at) : m.during_note_base({}, at),
       several ? m.during_note_several({}, at) : m.analysis_note_rounded({}, at),
       ...(isHidden ? [m.during_note_hidden({}, at)] : []),
     ],

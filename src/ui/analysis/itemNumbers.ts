@@ -21,7 +21,11 @@ export function numbersTable(
   const chi = (test: TableTest) => [chiSquare(test, locale), p(test.p)];
   const rows: string[][] = [
     [m.item_n_pairs({}, at), whole(pairs, locale), ''],
-    [m.item_n_answered({}, at), whole(answered, locale), ''],
+    [
+      m.item_n_answered({}, at),
+      answered === null ? m.analysis_cell_hidden({}, at) : whole(answered, locale),
+      '',
+    ],
     ...findingRows(finding, locale),
     [m.item_detectable({}, at), number(tests.smallestDetectable), ''],
     [m.item_paired_t({}, at), number(tests.pairedT.t, signed), p(tests.pairedT.p)],

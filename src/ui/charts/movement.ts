@@ -2,7 +2,17 @@ import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import type { Movement } from '#domain/analysis/itemDetails';
 import { decimal, percent, signed, whole } from './format.ts';
-import { INNER, MARGIN, SMALL, WIDTH, framed, gap, safeId, type Draw } from './frame.ts';
+import {
+  INNER,
+  MARGIN,
+  SMALL,
+  WIDTH,
+  framed,
+  gap,
+  safeId,
+  type Draw,
+  type Drawn,
+} from './frame.ts';
 import type { ChartFrame, ChartLabels } from './labels.ts';
 import { AGREE, DISAGREE, INK, NEITHER, QUIET, RULE, fillOf } from './palette.ts';
 import { element, group, mark, short } from './svg.ts';
@@ -172,7 +182,8 @@ const bars =
     const width = (RIGHT - LEFT) / steps.length;
     const most = max(steps, ({ people }) => people ?? 0) ?? 0;
     const height = scaleLinear([0, Math.max(1, most)], [0, BARS]);
-    const base = top + 78 + BARS;
+    const shares = ways(labels, own, moves, pairs, top + 40);
+    const base = top + 78 + shares.height + BARS;
     const drawn = steps.map(({ step, people }, at) => {
       const x = LEFT + at * width;
       const tall = people === null ? STUB : height(people);
@@ -204,32 +215,31 @@ const bars =
     });
     const heading = textLine(own.axisSteps, MARGIN, top + 14, SMALL, { fill: QUIET });
     const ground = element('path', { d: `M${LEFT} ${base}H${RIGHT}`, stroke: QUIET });
-    const markup =
-      heading + ways(labels, own, moves, pairs, top + 40) + group(own.axisSteps, ...drawn) + ground;
-    return { markup, height: 78 + BARS + 34 };
+    const markup = heading + shares.markup + group(own.axisSteps, ...drawn) + ground;
+    return { markup, height: 78 + shares.height + BARS + 34 };
   };
 
-/** How many moved down, stayed and moved up, over the bars they are. */
+/** How many moved down, stayed and moved up, over the bars they are; below each other where ends are long. */
 function ways(
   labels: ChartLabels,
   own: MovementLabels,
   { up, stayed, down }: Movement,
   pairs: number,
-  y: number,
-): string {
+  top: number,
+): Drawn {
   const share = (people: number | null) =>
-    people === null ? labels.hidden : percent(people / pairs, labels.locale);
+    people === null ? labels.hidden.toLowerCase() : percent(people / pairs, labels.locale);
   const style = { size: 16, bold: true };
   const [lower, upper] = own.towards;
-  return (
-    textLine(`← ${lower}: ${share(down)}`, MARGIN, y, style, { fill: DISAGREE }) +
-    textLine(`${own.same}: ${share(stayed)}`, WIDTH / 2, y, style, {
-      'text-anchor': 'middle',
-      fill: QUIET,
-    }) +
-    textLine(`${upper}: ${share(up)} →`, WIDTH - MARGIN, y, style, {
-      'text-anchor': 'end',
-      fill: AGREE,
-    })
+  const texts = [
+    { text: `← ${lower}: ${share(down)}`, x: MARGIN, anchor: 'start', fill: DISAGREE },
+    { text: `${own.same}: ${share(stayed)}`, x: WIDTH / 2, anchor: 'middle', fill: QUIET },
+    { text: `${upper}: ${share(up)} →`, x: WIDTH - MARGIN, anchor: 'end', fill: AGREE },
+  ];
+  const widest = Math.max(...texts.map(({ text }) => textWidth(text, style)));
+  const step = widest > INNER / 3 ? 24 : 0;
+  const markup = texts.map(({ text, x, anchor, fill }, at) =>
+    textLine(text, x, top + at * step, style, { 'text-anchor': anchor, fill }),
   );
+  return { markup: markup.join(''), height: 2 * step };
 }

@@ -36,6 +36,7 @@ const GAP = 36;
 const PANEL = (INNER - GAP) / 2;
 const AXIS = 26;
 const HEIGHT = 270;
+const CROWDED = 7;
 
 /**
  * The same move twice: forwards by an earlier answer, and backwards in time. Where both draw in, regression
@@ -62,7 +63,8 @@ export function wingCheck(
     const markup = left.markup + right.markup;
     return { markup, height: Math.max(left.height, right.height) };
   };
-  const isHidden = ({ answers }: Classified) => answers.some(({ people }) => people === null);
+  const isHidden = ({ answers }: Classified) =>
+    answers.some(({ people, then }) => people !== 0 && (people === null || then === null));
   const anyHidden = isHidden(data.forwards) || isHidden(data.backwards);
   const notes = [own.notes.wings, ...(anyHidden ? [own.notes.hidden] : [])];
   return framed(frame, labels, [title, gap(8), key(own, data), panels], notes);
@@ -116,7 +118,7 @@ const panel =
     const head = top + Math.max(heading.height, 62);
     const x = scaleLinear(domain, [left + AXIS, left + PANEL]);
     const y = scaleLinear(domain, [head + HEIGHT, head]);
-    const ticks = (points.length > 7 ? points.filter((_, at) => at % 2 === 0) : points).map(
+    const ticks = (points.length > CROWDED ? points.filter((_, at) => at % 2 === 0) : points).map(
       (point) => {
         const across = { d: `M${left + AXIS} ${short(y(point))}H${left + PANEL}`, stroke: RULE };
         const number = whole(point, labels.locale);
@@ -136,7 +138,16 @@ const panel =
       lineOf(classified === forwards ? comparisonLine : null, COMPARISON) +
       lineOf(classified.line, EXPECTED);
     const marks = classified.answers.map((answer) =>
-      classMark(labels, own, words, answer, x(answer.answer), y, head + HEIGHT),
+      classMark(
+        labels,
+        own,
+        words,
+        answer,
+        x(answer.answer),
+        y,
+        head + HEIGHT,
+        points.length > CROWDED,
+      ),
     );
     const markup = heading.markup + ticks.join('') + lines + group(words.title, ...marks);
     return { markup, height: head - top + HEIGHT + 50 };
@@ -170,6 +181,7 @@ function classMark(
   x: number,
   y: Axis,
   foot: number,
+  isCrowded: boolean,
 ): string {
   const name = whole(answer, labels.locale);
   const middle = { 'text-anchor': 'middle' };
@@ -181,9 +193,10 @@ function classMark(
   }
   const hidden = labels.hidden.toLowerCase();
   const number = people === null ? hidden : whole(people, labels.locale);
-  const count = people === null ? `N ${hidden}` : labels.people(people);
-  const small = textWidth(count, SMALL) > 52 ? { size: 12 } : SMALL;
-  const text = textLine(count, x, foot + 38, small, { ...middle, fill: QUIET });
+  // Many points leave room for the bare number alone.
+  const many = isCrowded ? number : people === null ? `N ${hidden}` : labels.people(people);
+  const small = textWidth(many, SMALL) > 52 ? { size: 12 } : SMALL;
+  const text = textLine(many, x, foot + 38, small, { ...middle, fill: QUIET });
   const [from, to] = [y(begun.value), y(ended.value)];
   const shaft = element('path', {
     d: `M${short(x)} ${short(from)}V${short(to)}`,

@@ -3,7 +3,14 @@ import type { ItemDetails } from '#domain/analysis/itemDetails';
 import type { Measured } from '#domain/analysis/itemWorld';
 import type { RoundedP } from '#domain/analysis/publishedAnswers';
 import type { WingDetails } from '#domain/analysis/wingDetails';
-import { movedSentence, spreadSentence, wayOf, wingsSentence } from '#ui/analysis/itemSentences';
+import {
+  listSentence,
+  movedSentence,
+  spreadSentence,
+  wayOf,
+  wingsSentence,
+} from '#ui/analysis/itemSentences';
+import { findings } from '../charts/figures.ts';
 import { pointName, waysOf } from '#ui/analysis/scaleWords';
 
 const number = (value: number) => ({ value, digits: 2 as const });
@@ -259,5 +266,66 @@ describe('the points of a scale', () => {
     ]);
     expect(name({ ...trust, words: [null, null] }, 1)).toBe('1');
     expect(waysOf(agreement as never, 'en')).toEqual(['towards disagree', 'towards agree']);
+  });
+});
+
+describe('answers out of a list', () => {
+  const options = (people: (number | null)[], several = false) => ({
+    ...{ base: 200, several, dontKnow: 0 },
+    list: people.map((count, at) => ({
+      label: { words: { da: `Svar ${at + 1}`, en: `Answer ${at + 1}` } },
+      people: count,
+    })),
+  });
+  type Options = ReturnType<typeof options> | null;
+  const say = (before: Options, after: Options) =>
+    both((locale) => listSentence({ scale: null }, { finding: null, before, after }, locale));
+  const PLAIN = [
+    'Figuren viser, hvor mange der valgte hvert svar før og efter, blandt 200 deltagere, som svarede begge gange.',
+    'The figure shows how many chose each answer before and after, of 200 participants who answered both times.',
+  ];
+
+  it('say which was chosen most, where that is one', () => {
+    expect(say(options([120, 80]), options([110, 90]))).toEqual([
+      '»Svar 1« var det mest valgte svar både før (60 %) og efter (55 %). Det bygger på 200 deltagere, som svarede begge gange.',
+      '‘Answer 1’ was chosen most both before (60%) and after (55%). This rests on 200 participants who answered both times.',
+    ]);
+    expect(say(options([120, 80, null, null]), options([90, 110]))).toEqual([
+      'Før var »Svar 1« det mest valgte svar (60 %), efter var det »Svar 2« (55 %). Det bygger på 200 deltagere, som svarede begge gange.',
+      'Before, ‘Answer 1’ was chosen most (60%), and after, ‘Answer 2’ (55%). This rests on 200 participants who answered both times.',
+    ]);
+  });
+
+  it.each([
+    ['two were', options([100, 100]), options([110, 90])],
+    ['a hidden one may have been', options([120, 80]), options([110, null], true)],
+    ['all are hidden', options([null, null]), options([110, 90])],
+  ])('do not where %s', (_, before, after) => expect(say(before, after)).toEqual(PLAIN));
+
+  it('are not shown of too few', () => {
+    expect(say(null, null)).toEqual([
+      'Svarene vises ikke: For få svarede begge gange, eller for meget måtte skjules for at beskytte dem.',
+      'The answers are not shown: too few answered both times, or too much would have to be hidden to protect them.',
+    ]);
+  });
+
+  it('say how far their mean moved where they have an order, on their own scale', () => {
+    const of = (name: 'rises' | 'falls' | 'still') =>
+      both((locale) =>
+        listSentence(
+          { scale: trust as never },
+          { finding: findings[name], before: null, after: null },
+          locale,
+        ),
+      );
+    expect(of('rises')[0]).toMatch(
+      /^Svarene flyttede sig i gennemsnit 0,42 point mod »Meget« på skalaen fra 0 til 1 \(95 %-interval: 0,22 til 0,62\)\. /,
+    );
+    expect(of('falls')[1]).toMatch(
+      /^Answers moved on average 0\.42 points towards ‘Not at all’ on the scale from 0 to 1 \(95% interval: 0\.22 to 0\.62\)\. /,
+    );
+    expect(of('still')[0]).toMatch(
+      /^Vi kan ikke se nogen ændring\. Svarene flyttede sig i gennemsnit −0,04 point på skalaen fra 0 til 1 \(95 %-interval: −0,24 til 0,16\)\. /,
+    );
   });
 });

@@ -29,7 +29,7 @@ export function listFigure(
   const people = list.change.before?.base ?? 0;
   const isHidden = options.some(({ before, after }) => before === null || after === null);
   const several = list.change.before?.several ?? false;
-  const labels = optionPairsLabels({ several, isHidden }, locale);
+  const labels = optionPairsLabels({ isScale: list.scale !== null, several, isHidden }, locale);
   return {
     ...{ name, sentence, caption: wording, waves: ['T1', 'T3'] },
     svg: optionPairs(frame, chartLabels(locale), labels, { wording, options, people }),

@@ -16,7 +16,7 @@ export function themeAnswersFigure(
   theme: ThemeResult,
   locale: Locale,
 ): Figure | null {
-  if (!hearing.results.shows.change) return null;
+  if (!hearing.results.shows.change || theme.items.length === 0) return null;
   const at = { locale };
   const items = theme.items.map(({ text, change }) => {
     const shares = change?.transitions ? sharesOfTransitions(change.transitions) : null;
