@@ -115,7 +115,7 @@ describe('the results of a hearing', () => {
       expect(item.baseline).toEqual(publishedShares(distributionOf(answers)));
       expect(item.baseline!.base).toBeGreaterThan(30);
       expect(item.change).toBeNull();
-      expect(results.shows).toEqual({ baseline: true, change: false });
+      expect(results.shows).toEqual({ baseline: true, change: false, knowledge: false });
       expect(results.tookPart).toEqual({ T0: 50, T1: null, T3: null });
       expect({ drawn, groups }).toEqual({ drawn: null, groups: null });
       expect(new Set(await releasedWaves())).toEqual(new Set(['T0']));
