@@ -95,7 +95,8 @@ describe('words that were refused', () => {
     putBack(drafts, { type: 'call_help', ...made, reason: 'technical', note: 'Intet lyd' });
     putBack(drafts, { type: 'report', ...made, target, reason: 'personal', note: 'Et navn' });
     const note = (field: string) =>
-      render(NoteField, { props: { name: 'note', drafts, field, longest: 500 } }).body;
+      render(NoteField, { props: { name: 'note', drafts, field, longest: 500, isShared: false } })
+        .body;
     expect(note(HELP_NOTE)).toContain('>Intet lyd</textarea>');
     expect(note(reportNote(target))).toContain('>Et navn</textarea>');
     expect(note(reportNote({ ...target, kind: 'argument' }))).toContain('></textarea>');
