@@ -28,6 +28,8 @@ const PUBLIC = [
   `/resultater/${ENDED}/om/grupper?efter=holdning`,
   `/resultater/${ENDED}/om/borde`,
   `/resultater/${ENDED}/om/sammenligning`,
+  `/resultater/${ENDED}/om/registrering`,
+  `/resultater/${ENDED}/rapport?sprog=da`,
   `/resultater/${UNDER_WAY}`,
   `/lodtraekning/${ENDED}`,
   `/materiale/${ENDED}`,
