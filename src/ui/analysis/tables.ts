@@ -74,6 +74,14 @@ export function changesTable(items: readonly ChangeItem[], locale: Locale): Tabl
   );
 }
 
+/** The mean changes as paper has room for: the rest stands among all tests. */
+export function briefChangesTable(items: readonly ChangeItem[], locale: Locale): TableContent {
+  const { columns, rows } = changesTable(items, locale);
+  const brief = (cells: readonly string[]) =>
+    [0, 1, 3, 4, 5, 7, 9, 11].flatMap((at) => cells[at] ?? []);
+  return { columns: brief(columns), rows: rows.map(brief) };
+}
+
 /** Every test of every theme, for those who check them: small p-values in full. */
 export function testsTable(themes: readonly ThemeResult[], locale: Locale): TableContent {
   const at = { locale };
