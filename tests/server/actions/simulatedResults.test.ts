@@ -11,6 +11,7 @@ import { readSubgroups } from '#server/actions/readSubgroups';
 import { readTableEffects } from '#server/actions/readTableEffects';
 import { VISITOR } from '#domain/identity/actor';
 import type { Hearing } from '#server/database/hearings';
+import { listRegistrations } from '#server/database/registrations';
 import { createDemoHearing } from '#server/demo/createDemoHearing';
 import { demoHearings } from '#server/demo/hearings';
 import { ensureStaff } from '#server/demo/staff';
@@ -128,6 +129,17 @@ describe('the simulated hearing of 25,000 invited, from list to results', () => 
     expect(shown).toHaveLength(16);
     for (const { shown: own } of shown) expect(own!.tables.length).toBeGreaterThan(30);
     expect(await readComparisonChanges(hearing)).toBeNull();
+  });
+
+  test('names in the codebook what was registered, by its hash, before T1', async () => {
+    const now = new Date('2024-02-05T12:00:00Z');
+    const exported = await exportDataset({ hearing, file: 'kodebog.json', actor: VISITOR, now });
+    if (!exported.ok) throw new Error(exported.problem);
+    const { registration } = JSON.parse([...exported.value.parts].join(''));
+    const [stored] = await listRegistrations(hearing.id);
+    expect(registration).toMatchObject({ sha256: stored!.hash, revision: 1, opened: ['T0'] });
+    expect(registration.registered_at < '2024-02-03').toBe(true);
+    expect(registration.items).toHaveLength(8);
   });
 
   test('gives a file of 1,507 rows in which every background is shared by five', async () => {
