@@ -3,7 +3,6 @@ import {
   ANSWER_CODES,
   DONT_KNOW,
   PREFER_NOT,
-  isOnScale,
   stanceOf,
   type AnswerCode,
   type Stance,
@@ -56,7 +55,3 @@ function stanceCounts(counts: Readonly<Record<AnswerCode, number>>): Record<Stan
   }
   return stances;
 }
-
-/** True where the answer belongs to the base of shares: on the scale or *Ved ikke*. */
-export const inBase = (answer: AnswerCode | null): answer is AnswerCode =>
-  isOnScale(answer) || answer === DONT_KNOW;
