@@ -6,6 +6,7 @@ import { hiddenParts } from './hiddenParts.ts';
 import { intraclassCorrelation } from './intraclass.ts';
 import { itemPairs, pairsWhere, type ItemPairs } from './itemPairs.ts';
 import { FEWEST_PAIRS } from './pairedChange.ts';
+import { rounded } from './publishedAnswers.ts';
 import type { Respondent } from './respondent.ts';
 import type { Scale } from './scale.ts';
 import { clustersOf } from './study.ts';
@@ -43,7 +44,7 @@ export type ShownTables = {
   readonly iccBefore: number | null;
   readonly iccAfter: number | null;
 };
-/** Means and standard deviations (n − 1) in points. */
+/** Means and standard deviations (n − 1) in points, to one decimal. */
 export type TableMove = {
   readonly meanBefore: number;
   readonly meanAfter: number;
@@ -114,10 +115,15 @@ export function shownTables(pairs: ItemPairs, middle: number): ShownTables | nul
   };
 }
 
-const tableMove = ({ before, after }: ItemPairs): TableMove => ({
-  ...{ meanBefore: mean(before), meanAfter: mean(after) },
-  ...{ spreadBefore: standardDeviation(before), spreadAfter: standardDeviation(after) },
-});
+/** As fine as an eye can tell on the strip: of a few people's answers, all digits would give each. */
+const tableMove = ({ before, after }: ItemPairs): TableMove => {
+  const told = (value: number) => rounded(1)(value).value;
+  return {
+    ...{ meanBefore: told(mean(before)), meanAfter: told(mean(after)) },
+    spreadBefore: told(standardDeviation(before)),
+    spreadAfter: told(standardDeviation(after)),
+  };
+};
 
 function dynamicsOf({ before, after, clusters }: ItemPairs, middle: number) {
   const dynamics = groupDynamics(before, after, clusters, middle);
