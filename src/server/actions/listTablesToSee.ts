@@ -43,6 +43,13 @@ export async function currentTableOf(key: string): Promise<string | null> {
   return tables[currentTable(tables.map(({ phase }) => phase))]?.id ?? null;
 }
 
+/** Where a participant sits now in the talk of a table she was led away from; null where nowhere. */
+export async function tableInSameTalk(key: string, left: string): Promise<string | null> {
+  const table = await findTable(left);
+  const own = table ? await listTablesOfParticipant(key) : [];
+  return own.find(({ position }) => position === table?.position)?.id ?? null;
+}
+
 export const listSessionsOfGroup = async (groupId: string): Promise<ListedTable[]> =>
   (await listTablesOfGroup(groupId)).map(listed);
 
