@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { enterCode, unansweredCodes } from './people.ts';
 
-test('whoever is moved is led to her new table at once, and told so', async ({ page }) => {
+test('whoever is moved is led to her new table at once, and told so; and back again', async ({
+  page,
+}) => {
   const [code] = (await unansweredCodes(30)).slice(-1);
   await enterCode(page, code!);
   await page.goto('/bord', { waitUntil: 'networkidle' });
@@ -45,8 +47,8 @@ test('whoever is moved is led to her new table at once, and told so', async ({ p
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(told).toHaveCount(0);
-
-  // Her seat is given back, for the tests that come after.
   await move(there, here);
+  await expect(told).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/bord/${old}\\?`));
   await database.end();
 });
