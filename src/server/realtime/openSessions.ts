@@ -5,9 +5,10 @@ import { readSession } from '../access/sessions.ts';
 import { listChangedSessions } from '../database/sessions.ts';
 import { logSeldom } from './logSeldom.ts';
 import type { Others } from './others.ts';
+import { Rounds } from './rounds.ts';
 
 /** Who ends her session is out within this and the time it takes to ask, even where nobody tells us. */
-const SWEEP_MS = 5_000;
+const ROUND_MS = 5_000;
 /** Without word from the database, a session read longer ago than this is read again before it is obeyed. */
 const FRESH_MS = 1_000;
 
@@ -109,11 +110,12 @@ export class OpenSession {
 export class OpenSessions {
   readonly #others: Others;
   readonly #byHash = new Map<string, OpenSession>();
-  readonly #sweeping = setInterval(() => void this.sweep(), SWEEP_MS);
-  #isSweeping = false;
+  readonly #rounds: Rounds<OpenSession>;
 
   constructor(others: Others) {
     this.#others = others;
+    const look = (some: readonly OpenSession[]) => this.#look(some);
+    this.#rounds = new Rounds(() => this.#held(), look, ROUND_MS);
   }
 
   /** The session behind the id of a cookie, just read; one for a visitor where there is none. @throws DatabaseFault */
@@ -136,33 +138,35 @@ export class OpenSessions {
         void this.#reread(session);
   }
 
-  /** Looks at all sessions in one question, and reads those that changed. */
-  async sweep(): Promise<void> {
-    this.#forgetUnheld();
-    if (this.#isSweeping || this.#byHash.size === 0) return;
-    this.#isSweeping = true;
-    try {
-      const known = new Map([...this.#byHash].map(([hash, { rights }]) => [hash, rights]));
-      for (const hash of await listChangedSessions(known)) this.ended(hash);
-    } catch (error) {
-      logSeldom('sessions_not_checked', error);
-    } finally {
-      this.#isSweeping = false;
-    }
+  /** Looks at all sessions at once, as after something may have been missed. */
+  sweep(): Promise<void> {
+    return this.#look([...this.#held()]);
   }
 
   close(): void {
-    clearInterval(this.#sweeping);
+    this.#rounds.stop();
     for (const session of this.#byHash.values()) session.forget();
   }
 
-  #forgetUnheld() {
+  /** Asks which of some sessions changed, and reads those. */
+  async #look(some: readonly OpenSession[]) {
+    const known = new Map(some.map(({ hash, rights }) => [hash, rights]));
+    try {
+      for (const hash of await listChangedSessions(known)) this.ended(hash);
+    } catch (error) {
+      logSeldom('sessions_not_checked', error);
+    }
+  }
+
+  /** The sessions that somebody is interested in; the others are forgotten. */
+  #held(): Iterable<OpenSession> {
     const admittedBefore = Date.now() - ADMISSION_MS;
     for (const [hash, session] of this.#byHash)
       if (!session.isHeld && session.readAt < admittedBefore) {
         session.forget();
         this.#byHash.delete(hash);
       }
+    return this.#byHash.values();
   }
 
   async #reread(session: OpenSession) {

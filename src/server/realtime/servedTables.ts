@@ -1,10 +1,11 @@
 import { listTableHeads } from '../database/tables.ts';
 import { logSeldom } from './logSeldom.ts';
 import { Others } from './others.ts';
+import { Rounds } from './rounds.ts';
 import { type SayToAll, ServedTable } from './servedTable.ts';
 
 /** How late, at most, what other processes stored is told here where they cannot be heard. */
-const SWEEP_MS = 5_000;
+const ROUND_MS = 5_000;
 const CLOCK_MS = 1_000;
 /** Whoever asks for many tables follows the first when the last is open: they stay for so long. */
 const KEPT_MS = 60_000;
@@ -16,16 +17,17 @@ export class ServedTables {
   readonly #foundAt = new Map<string, number>();
   readonly #sayToAll: SayToAll;
   readonly #others: Others;
-  readonly #timers: readonly NodeJS.Timeout[];
-  #isSweeping = false;
+  readonly #rounds: Rounds<ServedTable>;
+  readonly #clock = setInterval(() => this.#keepTime(), CLOCK_MS).unref();
 
   constructor(sayToAll: SayToAll, others: Others) {
     this.#sayToAll = sayToAll;
     this.#others = others;
-    this.#timers = [
-      setInterval(() => void this.sweep(), SWEEP_MS).unref(),
-      setInterval(() => this.#keepTime(), CLOCK_MS).unref(),
-    ];
+    this.#rounds = new Rounds(
+      () => this.#busy(),
+      (some) => this.#look(some),
+      ROUND_MS,
+    );
   }
 
   /** The table, one and the same for everybody; null where there is none. @throws DatabaseFault */
@@ -61,25 +63,14 @@ export class ServedTables {
     this.#open.get(id)?.presenceChanged();
   }
 
-  /** Looks at all tables in one question, and takes over what changed. */
-  async sweep(): Promise<void> {
-    if (this.#isSweeping) return;
-    this.#isSweeping = true;
-    try {
-      this.#forgetIdle();
-      const tables = [...this.#open.values()];
-      const heads = tables.length > 0 ? await listTableHeads(tables.map(({ id }) => id)) : [];
-      await Promise.all(tables.map((table, at) => table.compare(heads[at]!)));
-    } catch (error) {
-      // The database is away: what is shown stays as it is until it comes back.
-      logSeldom('table_not_refreshed', error);
-    } finally {
-      this.#isSweeping = false;
-    }
+  /** Looks at all tables at once, as after something may have been missed. */
+  sweep(): Promise<void> {
+    return this.#look([...this.#busy()]);
   }
 
   close(): void {
-    for (const timer of this.#timers) clearInterval(timer);
+    this.#rounds.stop();
+    clearInterval(this.#clock);
   }
 
   #keepTime() {
@@ -87,11 +78,24 @@ export class ServedTables {
       table.keepTime().catch((error) => logSeldom('table_clock_failed', error));
   }
 
-  #forgetIdle() {
+  /** Asks how far some tables have come, and takes over what changed. */
+  async #look(some: readonly ServedTable[]) {
+    try {
+      const heads = await listTableHeads(some.map(({ id }) => id));
+      await Promise.all(some.map((table, at) => table.compare(heads[at]!)));
+    } catch (error) {
+      // The database is away: what is shown stays as it is until it comes back.
+      logSeldom('table_not_refreshed', error);
+    }
+  }
+
+  /** The tables that somebody follows or asked for just now; the others are forgotten. */
+  #busy(): Iterable<ServedTable> {
     const before = Date.now() - KEPT_MS;
     for (const [id, table] of this.#open)
       if (table.isIdle && this.#foundAt.get(id)! < before)
         for (const map of [this.#open, this.#tables, this.#foundAt]) map.delete(id);
+    return this.#open.values();
   }
 }
 
