@@ -21,7 +21,9 @@ export type AnswerColumn = {
 };
 
 /** One thing that is told of an item, in a column per wave. */
-type Facet = Pick<Variable, 'kind' | 'values'> & {
+type Facet = Pick<Variable, 'kind' | 'values' | 'measure'> & {
+  /** Number where nothing is said. */
+  readonly type?: Variable['type'];
   /** The column's name for a wave. */
   readonly name: (wave: string) => string;
   /** What is told besides the question's own text. */
@@ -48,11 +50,12 @@ export const answerColumns = (
   );
 
 function variableOf(item: Item, wave: WaveCode, facet: Facet): AnswerColumn['variable'] {
-  const { kind, values, about, tellsMissing } = facet;
+  const { kind, values, measure, about, tellsMissing } = facet;
   const label = (language: 'da' | 'en') =>
     `${wave}: ${item.text[language]}${about ? ` (${about[language]})` : ''}`;
   return {
     ...{ name: facet.name(wave.toLowerCase()), kind, wave, item: item.code, values },
+    ...{ type: facet.type ?? 'number', measure },
     label: words(label('da'), label('en')),
     missing: tellsMissing ? MISSING : [],
     empty: tellsMissing ? NOT_ASKED : NO_VALUE[kind === 'number' ? 'number' : 'shown'],
@@ -65,9 +68,14 @@ function facetsOf(item: Item): Facet[] {
   switch (item.kind) {
     case 'agree5':
       return [
-        { ...answer, kind: 'answer', values: POINTS, cell: codeCell },
+        { ...answer, kind: 'answer', measure: 'ordinal', values: POINTS, cell: codeCell },
         {
-          ...{ kind: 'grouped_answer', values: THREE_POINTS, tellsMissing: true },
+          ...{
+            kind: 'grouped_answer',
+            measure: 'ordinal',
+            values: THREE_POINTS,
+            tellsMissing: true,
+          },
           name: (wave) => `${code}_${wave}_3`,
           about: words('samlet til tre', 'grouped to three'),
           cell: ({ answer }) =>
@@ -75,16 +83,22 @@ function facetsOf(item: Item): Facet[] {
         },
       ];
     case 'scale':
-      return [{ ...answer, kind: 'answer', values: item.points, cell: codeCell }];
+      return [
+        { ...answer, kind: 'answer', measure: 'ordinal', values: item.points, cell: codeCell },
+      ];
     case 'rating10':
-      return [{ ...answer, kind: 'answer', values: ratingValues(item), cell: codeCell }];
+      return [
+        { ...answer, kind: 'answer', measure: 'scale', values: ratingValues(item), cell: codeCell },
+      ];
     case 'single':
-      return [{ ...answer, kind: 'answer', values: item.options, cell: codeCell }];
+      return [
+        { ...answer, kind: 'answer', measure: 'nominal', values: item.options, cell: codeCell },
+      ];
     case 'knowledge':
       return [
-        { ...answer, kind: 'answer', values: item.options, cell: codeCell },
+        { ...answer, kind: 'answer', measure: 'nominal', values: item.options, cell: codeCell },
         {
-          ...{ kind: 'knowledge', values: RIGHT, tellsMissing: true },
+          ...{ kind: 'knowledge', measure: 'nominal', values: RIGHT, tellsMissing: true },
           name: (wave) => `${code}_${wave}_rigtig`,
           about: words('om svaret er rigtigt', 'whether the answer is right'),
           cell: (given) => {
@@ -95,7 +109,7 @@ function facetsOf(item: Item): Facet[] {
       ];
     case 'multiple':
       return item.options.map((option) => ({
-        ...{ kind: 'choice', values: CHOSEN, tellsMissing: true },
+        ...{ kind: 'choice', measure: 'nominal', values: CHOSEN, tellsMissing: true },
         name: (wave) => `${code}_${option.code}_${wave}`,
         about: option.label,
         cell: ({ answer }) =>
@@ -106,7 +120,7 @@ function facetsOf(item: Item): Facet[] {
     case 'number':
       return [
         {
-          ...{ ...answer, kind: 'number', values: [], tellsMissing: false },
+          ...{ ...answer, kind: 'number', measure: 'scale', values: [], tellsMissing: false },
           ...(item.unit && { about: item.unit }),
           cell: ({ answer }) =>
             answer !== null && typeof answer === 'object' && 'number' in answer
@@ -122,7 +136,7 @@ function facetsOf(item: Item): Facet[] {
 }
 
 const stateFacet = (code: string): Facet => ({
-  ...{ kind: 'answer_state', values: ANSWERED, tellsMissing: true },
+  ...{ kind: 'answer_state', measure: 'nominal', values: ANSWERED, tellsMissing: true },
   name: (wave) => `${code}_${wave}_svar`,
   about: words('om der er svaret', 'whether it was answered'),
   cell: ({ answer }) =>
@@ -130,7 +144,7 @@ const stateFacet = (code: string): Facet => ({
 });
 
 function facetsOfPresentation(item: Item, isMixed: boolean): Facet[] {
-  const told = { kind: 'shown' as const, tellsMissing: false };
+  const told = { kind: 'shown' as const, measure: 'nominal' as const, tellsMissing: false };
   const facets: (Facet | false)[] = [
     isMixed && {
       ...{ ...told, values: [] },
@@ -145,7 +159,7 @@ function facetsOfPresentation(item: Item, isMixed: boolean): Facet[] {
       cell: ({ shown }) => (shown ? Number(shown.reversed.includes(item.code)) : null),
     },
     hasMixedOptions(item) && {
-      ...{ ...told, values: [] },
+      ...{ ...told, type: 'text' as const, values: [] },
       name: (wave) => `${item.code}_${wave}_orden`,
       about: words(
         'svarenes koder i den rækkefølge, de stod',

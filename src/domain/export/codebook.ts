@@ -21,12 +21,16 @@ export const wideCodebook = (themes: readonly Theme[], answers: readonly Variabl
   ],
 });
 
-const plain = { wave: null, item: null, values: [], missing: [], empty: null };
+const plain: Omit<Variable, 'name' | 'kind' | 'label'> = {
+  ...{ type: 'number', measure: 'nominal', wave: null, item: null },
+  ...{ values: [], missing: [], empty: null },
+};
 
 const ID: Variable = {
   ...plain,
   name: 'id',
   kind: 'id',
+  type: 'text',
   label: words('Tilfældigt id, kun for denne fil', 'Random id, for this file only'),
 };
 /** Named with the theme first, so that no item's column can be called the same. */
@@ -89,6 +93,7 @@ const background = (
   ...plain,
   name: BACKGROUND_COLUMNS[feature],
   kind: 'background',
+  type: 'text',
   label,
   values,
   missing: [HIDDEN],
@@ -107,11 +112,14 @@ const BACKGROUND: readonly Variable[] = [
     value('kvinde', 'Kvinde', 'Woman'),
     value('mand', 'Mand', 'Man'),
   ]),
-  background(
-    'age_band',
-    words('Aldersgruppe', 'Age band'),
-    AGE_BANDS.map((band) => value(band, `${band} år`, `${band} years`)),
-  ),
+  {
+    ...background(
+      'age_band',
+      words('Aldersgruppe', 'Age band'),
+      AGE_BANDS.map((band) => value(band, `${band} år`, `${band} years`)),
+    ),
+    measure: 'ordinal',
+  },
   background('region', words('Region', 'Region'), [
     value('hovedstaden', 'Region Hovedstaden', 'Capital Region'),
     value('sjaelland', 'Region Sjælland', 'Region Zealand'),
@@ -120,7 +128,7 @@ const BACKGROUND: readonly Variable[] = [
     value('midtjylland', 'Region Midtjylland', 'Central Denmark Region'),
     value('nordjylland', 'Region Nordjylland', 'North Denmark Region'),
   ]),
-  { ...EDUCATION, missing: [UNSTATED, HIDDEN] },
+  { ...EDUCATION, measure: 'ordinal', missing: [UNSTATED, HIDDEN] },
 ];
 
 /** `vaegt_t0`, `vaegt_t1`, `vaegt_t3`: never a frequency; the average of each is 1. */
@@ -128,6 +136,7 @@ const WEIGHTS = CORE_WAVES.map((wave): Variable => ({
   ...plain,
   name: `vaegt_${wave.toLowerCase()}`,
   kind: 'weight',
+  measure: 'scale',
   wave,
   label: words(`${wave}: Vægt`, `${wave}: Weight`),
   empty: words(

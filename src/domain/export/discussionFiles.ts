@@ -136,7 +136,10 @@ function ratingRows(tables: readonly ExportedTable[]): Row[] {
   });
 }
 
-const plain = { wave: null, item: null, values: [], missing: [], empty: null };
+const plain: Omit<Variable, 'name' | 'kind' | 'label'> = {
+  ...{ type: 'number', measure: 'scale', wave: null, item: null },
+  ...{ values: [], missing: [], empty: null },
+};
 const column = (name: string, da: string, en: string, more: Partial<Variable> = {}): Variable => ({
   ...plain,
   name,
@@ -145,10 +148,12 @@ const column = (name: string, da: string, en: string, more: Partial<Variable> = 
   ...more,
 });
 
+const IN_WORDS = { type: 'text', measure: 'nominal' } as const;
 const ID = column('id', 'Tilfældigt id, kun for denne fil', 'Random id, for this file only', {
+  ...IN_WORDS,
   kind: 'id',
 });
-const THEME = column('tema', 'Temaets kode', 'Code of the theme', { kind: 'group' });
+const THEME = column('tema', 'Temaets kode', 'Code of the theme', { ...IN_WORDS, kind: 'group' });
 const SESSION = column(
   'samtale',
   'Samtalens nummer i programmet',
@@ -158,11 +163,15 @@ const GROUP = column(
   'bord',
   'Bord: tilfældigt nummer, kun for denne fil',
   'Table: random number, for this file only',
-  { kind: 'group' },
+  { kind: 'group', measure: 'nominal' },
 );
 const HEAD = [THEME, SESSION, GROUP];
-const NO_YES = [value(0, 'Nej', 'No'), value(1, 'Ja', 'Yes')];
+const NO_OR_YES: Partial<Variable> = {
+  ...{ kind: 'flag', measure: 'nominal' },
+  values: [value(0, 'Nej', 'No'), value(1, 'Ja', 'Yes')],
+};
 const TEXT = column('tekst', 'Teksten, som den sidst stod', 'The text as it last stood', {
+  ...IN_WORDS,
   kind: 'answer_state',
 });
 const TOO_FEW = words('Skjult: færre end fem har svaret', 'Hidden: fewer than five have answered');
@@ -179,9 +188,11 @@ const COLUMNS: Readonly<Record<DiscussionFile, readonly Variable[]>> = {
     ...HEAD,
     column('trin', 'Trinnets nummer', 'Number of the step'),
     column('trin_da', 'Trinnets navn på dansk', 'The step’s name in Danish', {
+      ...IN_WORDS,
       kind: 'answer_state',
     }),
     column('trin_en', 'Trinnets navn på engelsk', 'The step’s name in English', {
+      ...IN_WORDS,
       kind: 'answer_state',
     }),
     column('planlagt', 'Planlagt tid, sekunder', 'Planned time, seconds'),
@@ -195,6 +206,7 @@ const COLUMNS: Readonly<Record<DiscussionFile, readonly Variable[]>> = {
       empty: words('Uden for et trin', 'Outside a step'),
     }),
     column('side', 'For eller imod', 'For or against', {
+      ...IN_WORDS,
       kind: 'answer_state',
       values: [value('for', 'For', 'For'), value('against', 'Imod', 'Against')],
     }),
@@ -206,7 +218,7 @@ const COLUMNS: Readonly<Record<DiscussionFile, readonly Variable[]>> = {
     ...HEAD,
     column('plads', 'Plads efter støtte', 'Place by support'),
     column('stoette', 'Hvor mange der støttede det', 'How many supported it'),
-    column('sendt', 'Sendt til plenum', 'Sent to the plenary', { kind: 'flag', values: NO_YES }),
+    column('sendt', 'Sendt til plenum', 'Sent to the plenary', NO_OR_YES),
     TEXT,
   ],
   indlaeg: [
@@ -214,13 +226,14 @@ const COLUMNS: Readonly<Record<DiscussionFile, readonly Variable[]>> = {
     ...HEAD,
     column('nummer', 'Rækkefølge ved bordet', 'Order at the table'),
     column('sekund', 'Sekunder efter åbningen', 'Seconds after the opening'),
-    column('kort_ord', 'Kort ord til det sagte', 'Interjection', { kind: 'flag', values: NO_YES }),
+    column('kort_ord', 'Kort ord til det sagte', 'Interjection', NO_OR_YES),
     TEXT,
   ],
   neutralitet: [
     THEME,
     SESSION,
     column('om', 'Hvad der blev vurderet', 'What was rated', {
+      ...IN_WORDS,
       kind: 'answer_state',
       values: [
         value('moderator', 'Bordmoderatoren var neutral', 'The moderator was neutral'),

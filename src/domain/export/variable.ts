@@ -26,6 +26,9 @@ export type Variable = {
   readonly name: string;
   readonly label: InBothLanguages;
   readonly kind: VariableKind;
+  readonly type: 'number' | 'text';
+  /** What may be computed with the values (Stevens, Science 103, 1946); *scale* is interval or ratio. */
+  readonly measure: 'nominal' | 'ordinal' | 'scale';
   readonly wave: WaveCode | null;
   /** The item's code; null outside the questionnaire. */
   readonly item: string | null;

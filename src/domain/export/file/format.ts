@@ -1,0 +1,36 @@
+import type { Result } from '../../result.ts';
+import type { DataFile } from './dataFile.ts';
+import type { Extent } from './extent.ts';
+import type { Rows } from './rows.ts';
+
+/**
+ * Writes a file in one format. What the format cannot hold is said before the first byte; what it holds in another way
+ * (a name made shorter, a label cut) is told in `changes`. The bytes come in parts as they are asked for, so that
+ * rows need not fit into memory.
+ */
+export type Format = (
+  file: DataFile,
+  rows: Rows,
+  extents: readonly Extent[],
+) => Result<Written, FormatFault[]>;
+
+export type Written = {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly changes: readonly Change[];
+};
+
+/** What the format cannot hold, by the name of the variable. */
+export type FormatFault =
+  /** More kinds of missing than the format has room for: `most`. */
+  | { readonly kind: 'too_many_missing'; readonly variable: string; readonly most: number }
+  | { readonly kind: 'text_too_long'; readonly variable: string; readonly most: number }
+  | { readonly kind: 'too_many_rows'; readonly most: number }
+  | { readonly kind: 'too_many_variables'; readonly most: number }
+  /** A value label on a number that the format labels whole numbers only. */
+  | { readonly kind: 'label_on_fraction'; readonly variable: string; readonly code: number }
+  | { readonly kind: 'number_too_large'; readonly variable: string };
+
+export type Change =
+  | { readonly kind: 'renamed'; readonly variable: string; readonly name: string }
+  | { readonly kind: 'label_cut'; readonly variable: string; readonly bytes: number }
+  | { readonly kind: 'value_label_cut'; readonly variable: string; readonly code: number | string };
