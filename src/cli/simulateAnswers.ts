@@ -30,7 +30,11 @@ export const simulateAnswers = (simulate: Command): Command =>
       new Option('--wave <code>', 'the open wave').choices(CORE_WAVES).makeOptionMandatory(),
     )
     .requiredOption('--seed <text>', 'the same in every wave carries people on between them')
-    .option('--answering <people>', 'how many answer in all', wholeNumber(0, 1_000_000))
+    .option(
+      '--answering <people>',
+      'how many answer in all: at T0 of those invited, later of the panel',
+      wholeNumber(0, 1_000_000),
+    )
     .option('--mark-simulated', 'first mark the hearing as simulated, for good')
     .option('--json', 'print the numbers as JSON')
     .action(async (options: Options) => {

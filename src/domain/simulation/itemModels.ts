@@ -68,13 +68,25 @@ export const STATED_CHANGE: Readonly<Record<string, number>> = {
   dem_faa_firmaer: 0.15,
 };
 
+/**
+ * Of that change, what came over everybody meanwhile, in the hall as at home: with the news of those days,
+ * say. The comparison group changes by this and nothing else.
+ */
+export const CHANGE_AT_HOME: Readonly<Record<string, number>> = {
+  sik_mere_svindel: 0.1,
+  sik_mere_regulering: 0.1,
+};
+
 /** The correlation of the latent answers to one item on two occasions without real change. */
 export const RELIABILITY = 0.75;
 /** Standard deviation, in latent units, of what a whole group shares at T3. */
 export const GROUP_SHOCK = 0.25;
 /** Ved ikke on each wave, in parts of its share at T0. */
 export const DONT_KNOW_LEFT = { T1: 0.8, T3: 0.4 } as const;
+export const DONT_KNOW_LEFT_AT_HOME = 0.9;
 /** Skipping, and preferring not to answer: each so likely per question on T1 and T3. */
 export const MISSING_CHANCE = 0.003;
 /** Of 356 seated, so few to so many have left before T3. */
 export const ABSENT_OF_356 = { fewest: 4, most: 8 } as const;
+/** Of the comparison group, the part that answers each wave; nobody comes to it for the second alone. */
+export const ANSWERING_AT_HOME = { T1: 0.85, T3: 0.75 } as const;

@@ -1,6 +1,12 @@
 import { AGREE_CODES } from '../survey/answer.ts';
 import type { AgreeCode } from '../survey/answer.ts';
-import { GROUP_SHOCK, RELIABILITY, STATED_CHANGE, itemModel } from './itemModels.ts';
+import {
+  CHANGE_AT_HOME,
+  GROUP_SHOCK,
+  RELIABILITY,
+  STATED_CHANGE,
+  itemModel,
+} from './itemModels.ts';
 import { normal, normalCdf, normalQuantile, solveRising } from './normal.ts';
 import { INTEREST_LEAN, interestOf } from './response.ts';
 import type { SimulatedPerson } from './response.ts';
@@ -101,14 +107,17 @@ export function lastingGiven(latent: LatentItem, code: AgreeCode, cuts: Cuts): n
   return latent.lasting + LASTING * moved;
 }
 
-/**
- * How far the latent answers move from T1 to T3 for the mean to change by the stated points:
- * E(code) = 5 − Σ Φ((cut − shift) / sd), where groups' shocks widen the spread at T3.
- */
-export function latentShift(code: string, cuts: Cuts): number {
-  const spread = Math.sqrt(1 + GROUP_SHOCK ** 2);
+/** How far the latent answers of a panel move from T1 to T3, where groups' shocks widen the spread at T3. */
+export const latentShift = (code: string, cuts: Cuts): number =>
+  shiftFor(STATED_CHANGE[code] ?? 0, cuts, Math.sqrt(1 + GROUP_SHOCK ** 2));
+
+/** The same of those who stay home: the change there is everywhere, and no group's shock. */
+export const latentShiftAtHome = (code: string, cuts: Cuts): number =>
+  shiftFor(CHANGE_AT_HOME[code] ?? 0, cuts, 1);
+
+/** For the mean to change by so many points: E(code) = 5 − Σ Φ((cut − shift) / sd). */
+function shiftFor(change: number, cuts: Cuts, spread: number): number {
   const mean = (shift: number, sd: number) =>
     5 - cuts.reduce((sum, cut) => sum + normalCdf((cut - shift) / sd), 0);
-  const target = mean(0, 1) + (STATED_CHANGE[code] ?? 0);
-  return solveRising((shift) => mean(shift, spread), target, -5, 5);
+  return solveRising((shift) => mean(shift, spread), mean(0, 1) + change, -5, 5);
 }

@@ -4,7 +4,9 @@ import { AGREE_FIRST, isOnScale } from '../survey/answer.ts';
 import { proportionalSeats } from '../sampling/quotas.ts';
 import {
   ABSENT_OF_356,
+  ANSWERING_AT_HOME,
   DONT_KNOW_LEFT,
+  DONT_KNOW_LEFT_AT_HOME,
   FULL_ANSWERING,
   GROUP_SHOCK,
   MISSING_CHANCE,
@@ -17,9 +19,10 @@ import {
   lastingGiven,
   latentItems,
   latentShift,
+  latentShiftAtHome,
   withNoise,
 } from './latent.ts';
-import type { LatentItem } from './latent.ts';
+import type { Cuts, LatentItem } from './latent.ts';
 import { normal, normalQuantile } from './normal.ts';
 import { lowest, respondents, willing } from './response.ts';
 import type { SimulatedPerson } from './response.ts';
@@ -71,54 +74,92 @@ export type SimulatedPanelist = SimulatedPerson & {
   readonly groupFor: (item: string) => string | number;
 };
 
+export type LaterWave = 'T1' | 'T3';
+type CarriedOn = {
+  readonly seed: string;
+  readonly wave: LaterWave;
+  /** T0 answers by id; somebody without any is carried on from her attitude alone. */
+  readonly t0: ReadonlyMap<string, SimulatedAnswers>;
+  readonly items: readonly string[];
+};
+
 /**
  * The answers of a panel on arrival (T1) or before leaving (T3), carried on from what its members
  * said at T0, whoever gave and drew those. T3 has real change of the stated size, a shock shared by
  * each group, and a few people missing: 4–8 in 356.
  */
-export function simulatePanelWave(options: {
-  readonly seed: string;
-  readonly wave: 'T1' | 'T3';
-  readonly panel: readonly SimulatedPanelist[];
-  /** T0 answers by id; somebody without any is carried on from her attitude alone. */
-  readonly t0: ReadonlyMap<string, SimulatedAnswers>;
-  readonly items: readonly string[];
-}): SimulatedWave[] {
-  const { seed, wave, panel, t0, items } = options;
+export function simulatePanelWave(
+  options: CarriedOn & { readonly panel: readonly SimulatedPanelist[] },
+): SimulatedWave[] {
+  const { seed, wave, panel } = options;
   const absent = wave === 'T3' ? absentees(seed, panel) : new Set<SimulatedPanelist>();
-  const models = items.map((code) => waveModel(code, wave));
   const shocks = new Map<string, number>();
   const shockOf = (group: string | number, code: string) => {
     const key = `${group}\u001f${code}`;
     if (!shocks.has(key)) shocks.set(key, groupShock(seed, String(group), code));
     return shocks.get(key)!;
   };
-  return panel
-    .filter((person) => !absent.has(person))
-    .map((person) => {
-      const latent = latentItems(seed, person, items);
-      const before = t0.get(person.id) ?? {};
-      const answers = models.map((model, at): [string, AnswerCode | null] => {
-        const shock = wave === 'T3' ? shockOf(person.groupFor(model.code), model.code) : 0;
-        return [model.code, answerIn(seed, person.id, model, latent[at]!, before, shock)];
-      });
-      return { id: person.id, answers: Object.fromEntries(answers) };
+  return carriedOn(options, {
+    people: panel.filter((person) => !absent.has(person)),
+    left: DONT_KNOW_LEFT[wave],
+    shift: wave === 'T3' ? latentShift : () => 0,
+    shock: wave === 'T3' ? ({ groupFor }, code) => shockOf(groupFor(code), code) : () => 0,
+  });
+}
+
+/**
+ * The answers that those of a comparison group who answer give at home to the panel's waves, carried on from
+ * T0 as the panel's are, and with nothing of what is put into those who took part. Who answers T3 has answered T1.
+ */
+export function simulateHomeWave(
+  options: CarriedOn & { readonly group: readonly SimulatedPerson[] },
+): SimulatedWave[] {
+  const { seed, wave, group } = options;
+  const count = Math.round(group.length * ANSWERING_AT_HOME[wave]);
+  const answering = lowest(group, count, ({ id }) => streamOf(seed, id, 'answers at home').next());
+  return carriedOn(options, {
+    people: group.filter((person) => answering.has(person)),
+    left: DONT_KNOW_LEFT_AT_HOME,
+    shift: wave === 'T3' ? latentShiftAtHome : () => 0,
+    shock: () => 0,
+  });
+}
+
+/** The answers of some people to a later wave, and what has happened to them since T0. */
+function carriedOn<Person extends SimulatedPerson>(
+  { seed, wave, t0, items }: CarriedOn,
+  since: {
+    readonly people: readonly Person[];
+    /** Ved ikke, in parts of its share at T0. */
+    readonly left: number;
+    readonly shift: (item: string, cuts: Cuts) => number;
+    readonly shock: (person: Person, item: string) => number;
+  },
+): SimulatedWave[] {
+  const models = items.map((code) => {
+    const cuts = cutsOf(code);
+    const doubting = (itemModel(code).shares[5] / 100) * since.left;
+    const doubtFrom = normalQuantile(1 - doubting);
+    return { code, wave, cuts, shift: since.shift(code, cuts), doubtFrom };
+  });
+  return since.people.map((person) => {
+    const latent = latentItems(seed, person, items);
+    const before = t0.get(person.id) ?? {};
+    const answers = models.map((model, at): [string, AnswerCode | null] => {
+      const shock = since.shock(person, model.code);
+      return [model.code, answerIn(seed, person.id, model, latent[at]!, before, shock)];
     });
+    return { id: person.id, answers: Object.fromEntries(answers) };
+  });
 }
 
-type WaveModel = ReturnType<typeof waveModel>;
-
-function waveModel(code: string, wave: 'T1' | 'T3') {
-  const cuts = cutsOf(code);
-  const doubting = (itemModel(code).shares[5] / 100) * DONT_KNOW_LEFT[wave];
-  return {
-    code,
-    wave,
-    cuts,
-    shift: wave === 'T3' ? latentShift(code, cuts) : 0,
-    doubtFrom: normalQuantile(1 - doubting),
-  };
-}
+type WaveModel = {
+  readonly code: string;
+  readonly wave: LaterWave;
+  readonly cuts: Cuts;
+  readonly shift: number;
+  readonly doubtFrom: number;
+};
 
 function answerIn(
   seed: string,

@@ -15,14 +15,15 @@ type OtherItem = Exclude<Item, { kind: 'agree5' }>;
 
 /**
  * A person's answer to a question that is no statement, from the seed, her id and the wave; null is
- * skipped. Two waves of one person correlate as the statements do (`RELIABILITY`), and knowledge rises
- * from T3 on; otherwise nothing about it is claimed to be like real answers.
+ * skipped. Two waves of one person correlate as the statements do (`RELIABILITY`), and the knowledge of those
+ * who took part rises from T3 on; otherwise nothing about it is claimed to be like real answers.
  */
 export function answerToOther(
   seed: string,
   id: string,
   item: OtherItem,
   wave: string,
+  tookPart: boolean,
 ): Answer | null {
   const random = streamOf(seed, id, item.code, wave);
   const missing = random.next();
@@ -35,13 +36,13 @@ export function answerToOther(
     normalCdf(
       Math.sqrt(RELIABILITY) * lasting(purpose) + Math.sqrt(1 - RELIABILITY) * normal(random),
     );
-  return answerOfKind(item, rank, wave);
+  return answerOfKind(item, rank, tookPart && wave >= 'T3' ? KNOWS.after : KNOWS.before);
 }
 
 function answerOfKind(
   item: OtherItem,
   rank: (purpose: string) => number,
-  wave: string,
+  knowing: number,
 ): Answer | null {
   switch (item.kind) {
     case 'scale':
@@ -57,7 +58,7 @@ function answerOfKind(
         rank('option'),
       );
     case 'knowledge': {
-      const knows = rank('knows') < (wave < 'T3' ? KNOWS.before : KNOWS.after);
+      const knows = rank('knows') < knowing;
       const wrong = item.options.map(({ code }) => code).filter((code) => code !== item.correct);
       return codeAt(knows ? [item.correct] : wrong, rank('option'));
     }

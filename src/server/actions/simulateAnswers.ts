@@ -1,6 +1,12 @@
 import { fail, type Result, succeed } from '#domain/result';
 import { FULL_ANSWERING } from '#domain/simulation/itemModels';
-import { simulatePanelWave, simulateT0, type SimulatedAnswers } from '#domain/simulation/opinions';
+import {
+  type LaterWave,
+  simulateHomeWave,
+  simulatePanelWave,
+  simulateT0,
+  type SimulatedAnswers,
+} from '#domain/simulation/opinions';
 import { answerToOther } from '#domain/simulation/otherKinds';
 import { firstToAnswer } from '#domain/simulation/response';
 import { agreeAnswer, type Answer } from '#domain/survey/answer';
@@ -22,7 +28,8 @@ export type SimulationRequest = {
   readonly seed: string;
   /**
    * How many answer, those included who have answered already: at T0 among everybody invited (null:
-   * as readily as in the hearing of 2024), later among the panel (null: all who have not gone home).
+   * as readily as in the hearing of 2024), later among the panel (null: all who have not gone home). Of a
+   * comparison group always the same part answers.
    */
   readonly answering?: number | null;
   readonly onProgress?: (done: number, of: number) => void;
@@ -59,7 +66,7 @@ export async function simulateAnswers(
   if (!asked) throw new Error('An open wave without its questionnaire.');
   const agreeing = await (wave === 'T0'
     ? answersFromInvited(request, people, statementsOf(asked))
-    : answersFromPanel(request, wave, people, asked));
+    : answersLater(request, wave, people, asked));
   const would = agreeing.map((one) => completed(request, asked, one));
   const missing = await unanswered(would, wave);
   for (let from = 0; from < missing.length; from += BATCH) {
@@ -93,7 +100,7 @@ function completed(
     const answer =
       item.kind === 'agree5'
         ? answers[item.code]
-        : answerToOther(seed, person.reference, item, wave);
+        : answerToOther(seed, person.reference, item, wave, !person.in_comparison);
     if (answer !== null && answer !== undefined) all[item.code] = answer;
   }
   return { person, willing, answers: countingAnswers(themes, all) };
@@ -117,9 +124,9 @@ function answersFromInvited(
   });
 }
 
-async function answersFromPanel(
+async function answersLater(
   { seed, answering }: SimulationRequest,
-  wave: 'T1' | 'T3',
+  wave: LaterWave,
   people: readonly AskedPerson[],
   asked: Asked,
 ): Promise<Questionnaire[]> {
@@ -127,18 +134,21 @@ async function answersFromPanel(
   const themeOf = new Map(
     asked.themes.flatMap((theme) => theme.items.map(({ code }) => [code, theme.code] as const)),
   );
-  const panel = people.map((person) => {
-    // Who has no place yet is shaken by nobody: a group of her own.
-    const groupFor = (item: string) => person.groups[themeOf.get(item)!] ?? person.reference;
-    return { ...simulated(person), groupFor };
-  });
-  const t0 = await answersAtT0(people);
-  const items = statementsOf(asked);
-  const arrived = simulatePanelWave({ seed, wave, panel, t0, items });
+  const isHome = (person: AskedPerson) => person.in_comparison;
+  const panel = people
+    .filter((person) => !isHome(person))
+    .map((person) => {
+      // Who has no place yet is shaken by nobody: a group of her own.
+      const groupFor = (item: string) => person.groups[themeOf.get(item)!] ?? person.reference;
+      return { ...simulated(person), groupFor };
+    });
+  const given = { seed, wave, t0: await answersAtT0(people), items: statementsOf(asked) };
+  const arrived = simulatePanelWave({ ...given, panel });
   const first = firstToAnswer(seed, wave, arrived, answering ?? arrived.length);
-  return arrived
-    .filter((one) => first.has(one))
-    .map(({ id, answers }) => ({ person: byReference.get(id)!, answers, willing: null }));
+  const atHome = simulateHomeWave({ ...given, group: people.filter(isHome).map(simulated) });
+  return [...arrived.filter((one) => first.has(one)), ...atHome].map(({ id, answers }) => ({
+    ...{ person: byReference.get(id)!, answers, willing: null },
+  }));
 }
 
 const simulated = ({ reference, features }: AskedPerson) => ({ id: reference, features });

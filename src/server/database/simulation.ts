@@ -13,6 +13,7 @@ const person = z.object({
   key: z.string(),
   reference: z.string(),
   groups: z.record(z.string(), z.number()),
+  in_comparison: z.boolean(),
   handed_in: z.boolean(),
   begun: z.boolean(),
 });
@@ -57,6 +58,8 @@ export type SimulatedDates = {
   /** Of the lottery, and of the draw from it. */
   readonly published_at: string;
   readonly drawn_at: string;
+  /** Of the choice of the comparison group. */
+  readonly compared_at: string;
   /** Of the hypotheses. */
   readonly registered_at: string;
 };

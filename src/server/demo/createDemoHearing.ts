@@ -8,11 +8,13 @@ import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import type { CoreWave } from '#domain/survey/wave';
 import { sha256 } from '../access/secrets.ts';
 import { assignModerators } from '../actions/assignModerators.ts';
+import { chooseComparison } from '../actions/chooseComparison.ts';
 import { closeWave } from '../actions/closeWave.ts';
 import { createHearing } from '../actions/createHearing.ts';
 import { drawPanel } from '../actions/drawPanel.ts';
 import { importInvitations } from '../actions/importInvitations.ts';
 import { openWave } from '../actions/openWave.ts';
+import { changeWave } from '../actions/planWave.ts';
 import { prepareLottery } from '../actions/prepareLottery.ts';
 import { publishLottery } from '../actions/publishLottery.ts';
 import { registerHypotheses } from '../actions/registerHypotheses.ts';
@@ -73,6 +75,7 @@ export async function createDemoHearing(
   await weighWaves(making, ['T0']);
   if (demo.brought === 'under_way') await release(making, ['T0']);
   await drawAndSeat(making);
+  if (demo.brought === 'ended') await compare(making);
   await register(making);
   if (demo.brought === 'under_way') {
     const arrived = Math.round(ARRIVED_SHARE * demo.panelSize);
@@ -186,6 +189,20 @@ async function drawAndSeat({ demo, hearing, staff, onStage }: Making): Promise<v
   const accountId = staff.moderator.id;
   const groups = MODERATED_GROUPS;
   must('the moderators', await assignModerators({ hearing, actor, accountId, groups }));
+}
+
+/** As many as the panel, by a lot among those who were not drawn, are asked the panel's waves at home. */
+async function compare({ demo, hearing, staff }: Making): Promise<void> {
+  const { facts } = await readOverview(hearing);
+  if (facts.waves.T1.state !== 'planned') return;
+  const id = derivedId(demo.seed, 'comparison');
+  const lot = { method: 'lot', size: demo.panelSize, seed: demo.seed } as const;
+  must('the comparison group', await chooseComparison(hearing.id, id, lot, staff.organiser));
+  const plan = { name: { da: '', en: '' }, theme: null, items: [] };
+  for (const wave of ['T1', 'T3'] as const) {
+    const asking = { ...plan, audience: ['panel', 'comparison'] as const };
+    must(wave, await changeWave(hearing.id, wave, asking, staff.organiser));
+  }
 }
 
 /** What the analyst says she will test, while nobody can know how it went. */

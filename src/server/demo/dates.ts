@@ -4,8 +4,8 @@ const DAY_MS = 86_400_000;
 
 /**
  * The times of a hearing held from `starts` to `ends` (ISO dates), with the pauses of the one in 2024:
- * two months to answer at home, the draw a month before, hypotheses in its last week, T1 on arrival, T3 on the last afternoon, and
- * release the day after.
+ * two months to answer at home, the draw a month before and the comparison group just after it, hypotheses in
+ * its last week, T1 on arrival, T3 on the last afternoon, and release the day after.
  */
 export function demoDates(starts: string, ends: string): SimulatedDates {
   const at = (day: string, offset: number, time: string) =>
@@ -14,6 +14,7 @@ export function demoDates(starts: string, ends: string): SimulatedDates {
   return {
     published_at: at(starts, -25, '12:00'),
     drawn_at: at(starts, -24, '12:00'),
+    compared_at: at(starts, -20, '12:00'),
     registered_at: at(starts, -4, '10:00'),
     waves: [
       {

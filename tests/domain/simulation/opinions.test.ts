@@ -4,10 +4,16 @@ import { pairedChange } from '#domain/analysis/pairedChange';
 import { seededRandom } from '#domain/random';
 import { DONT_KNOW, isOnScale } from '#domain/survey/answer';
 import type { AnswerCode } from '#domain/survey/answer';
-import { GROUP_SHOCK, RELIABILITY, STATED_CHANGE } from '#domain/simulation/itemModels';
+import {
+  ANSWERING_AT_HOME,
+  CHANGE_AT_HOME,
+  GROUP_SHOCK,
+  RELIABILITY,
+  STATED_CHANGE,
+} from '#domain/simulation/itemModels';
 import { codeAt, cutsOf } from '#domain/simulation/latent';
 import { normal, normalCdf, normalQuantile } from '#domain/simulation/normal';
-import { simulatePanelWave, simulateT0 } from '#domain/simulation/opinions';
+import { simulateHomeWave, simulatePanelWave, simulateT0 } from '#domain/simulation/opinions';
 import type { SimulatedWave } from '#domain/simulation/opinions';
 import { ITEMS, simulatedHearing } from './hearing.ts';
 
@@ -218,6 +224,43 @@ describe('what was put in comes out', () => {
     expect(expected).toBeGreaterThan(0.6);
     expect(expected).toBeLessThan(0.75);
     expect(Math.abs(correlation(found) - expected)).toBeLessThan(0.05);
+  });
+});
+
+describe('the comparison group at home', () => {
+  const group = Array.from({ length: 12_000 }, (_, at) => ({ id: `h${at}`, features: {} }));
+  const items = ['ai_samfund', 'sik_mere_regulering', 'velf_mindre_naervaer'];
+  const wave = (code: 'T1' | 'T3', people = group) =>
+    simulateHomeWave({ seed: 'home', wave: code, group: people, t0: new Map(), items });
+  const [t1, t3] = [wave('T1'), wave('T3')];
+
+  test('changes by what came over everybody, and by nothing of what is put into the panel', () => {
+    const before = lookup(t1);
+    for (const item of items) {
+      const differences = t3.flatMap(({ id, answers }) => {
+        const [was, is] = [before.get(id)![item], answers[item]];
+        return isOnScale(was) && isOnScale(is) ? [is - was] : [];
+      });
+      const spread = Math.sqrt(mean(differences.map((one) => one ** 2)) / differences.length);
+      expect(Math.abs(mean(differences) - (CHANGE_AT_HOME[item] ?? 0))).toBeLessThan(3.5 * spread);
+      expect(spread).toBeLessThan(0.015);
+    }
+    expect(CHANGE_AT_HOME['sik_mere_regulering']).toBeGreaterThan(0);
+    const doubting = (waves: readonly SimulatedWave[]) =>
+      mean(waves.flatMap(({ answers }) => items.map((item) => +(answers[item] === DONT_KNOW))));
+    expect(Math.abs(doubting(t3) - doubting(t1))).toBeLessThan(0.01);
+  });
+
+  test('answers each wave in its part, and the later only where it answered the earlier', () => {
+    expect(t1).toHaveLength(group.length * ANSWERING_AT_HOME.T1);
+    expect(t3).toHaveLength(group.length * ANSWERING_AT_HOME.T3);
+    const answered = lookup(t1);
+    expect(t3.every(({ id }) => answered.has(id))).toBe(true);
+  });
+
+  test('is nobody where there is no group, and answers the same in any order', () => {
+    expect(wave('T1', [])).toEqual([]);
+    expect(wave('T3', group.toReversed()).toReversed()).toEqual(t3);
   });
 });
 

@@ -9,6 +9,7 @@ import { readComparisonChanges } from '#server/actions/readComparisonChanges';
 import { readResults, type ReleasedResults } from '#server/actions/readResults';
 import { readSubgroups } from '#server/actions/readSubgroups';
 import { readTableEffects } from '#server/actions/readTableEffects';
+import { ANSWERING_AT_HOME, CHANGE_AT_HOME, STATED_CHANGE } from '#domain/simulation/itemModels';
 import { VISITOR } from '#domain/identity/actor';
 import type { Hearing } from '#server/database/hearings';
 import { listRegistrations } from '#server/database/registrations';
@@ -16,6 +17,8 @@ import { createDemoHearing } from '#server/demo/createDemoHearing';
 import { demoHearings } from '#server/demo/hearings';
 import { ensureStaff } from '#server/demo/staff';
 import { useDatabase } from '../../support/database.ts';
+
+type Bounds = { readonly ciLow: number | null; readonly ciHigh: number | null };
 
 describe('the simulated hearing of 25,000 invited, from list to results', () => {
   useDatabase();
@@ -124,11 +127,34 @@ describe('the simulated hearing of 25,000 invited, from list to results', () => 
     }
   });
 
-  test('shows the tables by no number, and has nobody at home to compare with', async () => {
+  test('shows the tables by no number', async () => {
     const shown = (await readTableEffects(hearing))!.themes.flatMap(({ items }) => items);
     expect(shown).toHaveLength(16);
     for (const { shown: own } of shown) expect(own!.tables.length).toBeGreaterThan(30);
-    expect(await readComparisonChanges(hearing)).toBeNull();
+  });
+
+  test('compares the panel with those at home, and finds what was put into the one and not the other', async () => {
+    const { themes } = (await readComparisonChanges(hearing))!;
+    const items = themes.flatMap((theme) => theme.items);
+    expect(items).toHaveLength(16);
+    // 16 intervals of 95 % for each of three truths, some correlated within a person.
+    const covered = { gain: 0, adjusted: 0, home: 0 };
+    const isIn = ({ ciLow, ciHigh }: Bounds, truth: number) =>
+      ciLow! <= truth && truth <= ciHigh! ? 1 : 0;
+    for (const { code, sides } of items) {
+      const { tookPart, stayedHome, gainDifference, adjusted } = sides!;
+      expect(stayedHome.n).toBeGreaterThan(200);
+      expect(stayedHome.n).toBeLessThanOrEqual(Math.round(356 * ANSWERING_AT_HOME.T3));
+      expect(tookPart.n).toBeLessThanOrEqual(read.results.tookPartTwice!);
+      const atHome = CHANGE_AT_HOME[code] ?? 0;
+      covered.home += isIn(stayedHome.clustered, atHome);
+      covered.gain += isIn(gainDifference.clustered, STATED_CHANGE[code]! - atHome);
+      covered.adjusted += isIn(adjusted.clustered, STATED_CHANGE[code]! - atHome);
+    }
+    for (const count of Object.values(covered)) expect(count).toBeGreaterThanOrEqual(13);
+    const clear = items.filter(({ sides }) => sides!.gainDifference.holmP! < 0.05);
+    expect(clear.length).toBeGreaterThan(0);
+    for (const { code } of clear) expect(STATED_CHANGE[code]).not.toBe(0);
   });
 
   test('names in the codebook what was registered, by its hash, before T1', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { distributionOf } from '#domain/analysis/distribution';
 import { parseCode } from '#domain/identity/accessCode';
-import { itemModel } from '#domain/simulation/itemModels';
+import { ANSWERING_AT_HOME, itemModel } from '#domain/simulation/itemModels';
 import { agreeAnswer } from '#domain/survey/answer';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import { itemsOf } from '#domain/survey/questionnaire';
@@ -15,6 +15,7 @@ import { readOverview } from '#server/actions/readOverview';
 import { simulateAnswers } from '#server/actions/simulateAnswers';
 import { verifyRecordedDraw } from '#server/actions/verifyRecordedDraw';
 import * as answers from '#server/database/answers';
+import { readComparisonGroup } from '#server/database/comparison';
 import { listDatasetAnswers, listDatasetPeople } from '#server/database/dataset';
 import { findHearing } from '#server/database/hearings';
 import { listAskedPeople } from '#server/database/simulation';
@@ -72,6 +73,10 @@ describe('the demo', () => {
     expect(facts.waves.T0).toMatchObject({ state: 'released', submitted: 300 });
     expect(facts.waves.T1).toMatchObject({ state: 'released', submitted: 40 });
     expect(facts.waves.T3.state).toBe('released');
+    expect(await readComparisonGroup((await hearingOf(ended)).id)).toMatchObject({
+      ...{ method: 'lot', seed: ended.seed, pool: 250, size: 40, people: 40 },
+      chosen_at: new Date('2024-01-14T12:00:00+01:00'),
+    });
     const other = (await readOverview(await hearingOf(underWay))).facts;
     expect(other).toMatchObject({ invited: 900, drawn: 30, groups: 4, moderatedGroups: 3 });
     expect(other.waves.T0).toMatchObject({ state: 'released', submitted: 250 });
@@ -99,16 +104,28 @@ describe('the demo', () => {
     expect(new Set(answers.map(({ wave }) => wave))).toEqual(new Set(['T0']));
   });
 
-  test('seats the whole panel, and T1 and T3 come from it', async () => {
+  test('seats the whole panel, and T1 and T3 come from it and the comparison group', async () => {
     const { people, answers } = await outcomeOf(ended);
     const panel = people.filter((person) => person.in_panel);
     expect(panel).toHaveLength(40);
     const numbers = panel.flatMap(({ groups }) => Object.values(groups));
     expect(numbers).toHaveLength(160);
     expect(new Set(numbers)).toEqual(new Set([1, 2, 3, 4, 5]));
-    const keys = new Set(panel.map((person) => person.participant_key));
-    const later = answers.filter(({ wave }) => wave !== 'T0');
-    expect(later.every(({ participant_key: key }) => keys.has(key))).toBe(true);
+    // As many as the panel, by lot among those who were not drawn: nobody of them has a seat.
+    const home = people.filter((person) => person.in_comparison);
+    expect(home).toHaveLength(40);
+    expect(home.every((person) => !person.in_panel)).toBe(true);
+    expect(home.flatMap(({ groups }) => Object.values(groups))).toEqual([]);
+    const keysOf = (of: typeof people) => new Set(of.map((person) => person.participant_key));
+    const answered = (wave: string, by: Set<string>) =>
+      answers.filter((one) => one.wave === wave && by.has(one.participant_key)).length;
+    const [ofPanel, ofHome] = [keysOf(panel), keysOf(home)];
+    for (const wave of ['T1', 'T3'] as const) {
+      const all = answers.filter((one) => one.wave === wave).length;
+      expect(answered(wave, ofHome)).toBe(Math.round(40 * ANSWERING_AT_HOME[wave]));
+      expect(answered(wave, ofPanel) + answered(wave, ofHome)).toBe(all);
+    }
+    expect(answered('T1', ofPanel)).toBe(40);
   });
 
   test('has held its sessions at every table of the ended hearing, and at none of the other', async () => {
