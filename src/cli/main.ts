@@ -1,6 +1,7 @@
 // npm run --silent cli -- <command>: what is done at the terminal and not in a browser.
 import { Command, CommanderError } from 'commander';
 import { analyse } from './analyse.ts';
+import { convert } from './convert.ts';
 import { createOrganiser } from './createOrganiser.ts';
 import { draw } from './draw.ts';
 import { CommandFault, EXIT, say } from './outcome.ts';
@@ -29,6 +30,7 @@ verifyDraw(program);
 seatGroups(program);
 weigh(program);
 analyse(program);
+convert(program);
 
 try {
   await program.parseAsync();

@@ -22,14 +22,15 @@ export const DANISH_EXCEL_CSV: CsvForm = { delimiter: ';', decimal: ',', mark: B
  * (OWASP, "CSV Injection"); numbers are written as they are.
  */
 export function* csvLines({ columns, rows }: FileTable, form = PLAIN_CSV): Generator<string> {
-  yield form.mark + line(columns, form);
-  for (const row of rows) yield line(row, form);
+  yield form.mark + csvLine(columns, form);
+  for (const row of rows) yield csvLine(row, form);
 }
 
 export const csvText = (table: FileTable, form = PLAIN_CSV): string =>
   [...csvLines(table, form)].join('');
 
-const line = (cells: readonly Cell[], form: CsvForm): string =>
+/** One line of a file. */
+export const csvLine = (cells: readonly Cell[], form: CsvForm): string =>
   `${cells.map((cell) => written(cell, form)).join(form.delimiter)}\r\n`;
 
 function written(cell: Cell, { decimal, formulas }: CsvForm): string {

@@ -1,0 +1,112 @@
+import { type Command, Option } from 'commander';
+import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type CodebookProblem, readCodebookFile } from '#domain/export/file/codebookFile';
+import type { DataFile } from '#domain/export/file/dataFile';
+import type { Change, FormatFault } from '#domain/export/file/format';
+import type { Rows } from '#domain/export/file/rows';
+import { fileBytes } from '#server/export/fileBytes';
+import { FILE_KINDS, type FormatName } from '#server/export/formats';
+import { spoolRows } from '#server/export/spool';
+import { csvBatches } from './convertRows.ts';
+import { faultsInFiles, readBytes } from './csvTable.ts';
+import { changeText, codebookFaults, formatFaultText } from './exportWords.ts';
+import { givenPath } from './givenPath.ts';
+import { CommandFault, EXIT, report, say } from './outcome.ts';
+
+type Options = {
+  data: string;
+  codebook: string;
+  format: FormatName;
+  language: DataFile['language'];
+  out: string;
+  force?: boolean;
+  json?: boolean;
+};
+const formats = Object.keys(FILE_KINDS) as FormatName[];
+
+export const convert = (program: Command): Command =>
+  program
+    .command('convert')
+    .description('Make a data file for a statistics program from a CSV file and its codebook')
+    .requiredOption('--data <wide.csv>', 'the rows, with a heading: UTF-8')
+    .requiredOption('--codebook <codebook.json>', 'what the columns are: docs/codebook-format.md')
+    .addOption(
+      new Option('--format <format>', 'what to make').choices(formats).makeOptionMandatory(),
+    )
+    .requiredOption('--out <file>', 'where it is written')
+    .addOption(
+      new Option('--language <language>', 'of the labels').choices(['da', 'en']).default('da'),
+    )
+    .option('--force', 'replace a file that is there')
+    .option('--json', 'print the outcome as JSON')
+    .action(run);
+
+async function run(options: Options): Promise<void> {
+  const { data, format, out, json } = options;
+  refuseToReplace(options);
+  const file = readCodebook(options);
+  const rows = await spoolRows(file.variables, csvBatches(data, file));
+  try {
+    const changes = await writeDataFile(format, file, rows, out);
+    for (const change of changes) say(changeText(change));
+    const counts = { rows: rows.count, variables: file.variables.length };
+    const text = `${out}: ${counts.rows} rows, ${counts.variables} variables.`;
+    report(json, { status: 'converted', file: out, ...counts, changes }, text);
+  } finally {
+    await rows.close();
+  }
+}
+
+/** Writes the file under another name first, so that it is never half there. @throws CommandFault */
+async function writeDataFile(
+  format: FormatName,
+  file: DataFile,
+  rows: Rows,
+  out: string,
+): Promise<readonly Change[]> {
+  const made = await fileBytes(format, file, rows);
+  if (!made.ok) throw notHeld(format, made.problem);
+  const path = givenPath(out);
+  const partial = join(dirname(path), `.${process.pid}.partial`);
+  try {
+    await pipeline(made.value.bytes, createWriteStream(partial, { mode: 0o600 }));
+    renameSync(partial, path);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw new CommandFault(`${out} cannot be written: ${(error as Error).message}`);
+  }
+  return made.value.changes;
+}
+
+const notHeld = (format: FormatName, faults: readonly FormatFault[]) =>
+  new CommandFault(
+    [`The format ${format} cannot hold this:`, ...faults.map(formatFaultText)].join('\n'),
+  );
+
+function readCodebook({ codebook, language }: Options): DataFile {
+  const refuse = (problems: readonly CodebookProblem[]) =>
+    faultsInFiles(codebookFaults(codebook, problems));
+  const read = readCodebookFile(parsed(codebook), language, new Date());
+  if (!read.ok) throw refuse(read.problem);
+  return read.value;
+}
+
+function parsed(codebook: string): unknown {
+  try {
+    return JSON.parse(readBytes(codebook).toString('utf8'));
+  } catch (error) {
+    if (error instanceof CommandFault) throw error;
+    throw faultsInFiles([{ file: codebook, message: `is not JSON: ${(error as Error).message}` }]);
+  }
+}
+
+/** @throws CommandFault where a file would be lost */
+function refuseToReplace({ data, codebook, out, force }: Options): void {
+  const taken = [data, codebook].find((file) => givenPath(file) === givenPath(out));
+  if (taken !== undefined)
+    throw new CommandFault(`--out ${out} would replace ${taken}; name another file.`, EXIT.usage);
+  if (force !== true && existsSync(givenPath(out)))
+    throw new CommandFault(`${out} is there already. Name another, or replace it with --force.`);
+}

@@ -1,0 +1,19 @@
+import { csv, danishCsv } from '#domain/export/file/csv';
+import type { Format } from '#domain/export/file/format';
+
+/** How a file of a format is made and handed over. */
+export type FileKind = {
+  readonly format: Format;
+  readonly extension: string;
+  /** MIME type. */
+  readonly type: string;
+  /** R reads its files compressed, and writes them so. */
+  readonly isCompressed?: true;
+};
+
+/** Every format, by its name on the command line and in addresses. */
+export const FILE_KINDS = {
+  csv: { format: csv, extension: 'csv', type: 'text/csv; charset=utf-8' },
+  'csv-da': { format: danishCsv, extension: 'csv', type: 'text/csv; charset=utf-8' },
+} as const satisfies Readonly<Record<string, FileKind>>;
+export type FormatName = keyof typeof FILE_KINDS;
