@@ -13,7 +13,7 @@ import { seededRandom } from '../src/domain/random.ts';
 import { buildLottery } from '../src/domain/sampling/fair/buildLottery.ts';
 import { legacyChances } from '../src/domain/sampling/legacy.ts';
 import { type Pool, peopleById, poolOf } from '../src/domain/sampling/pool.ts';
-import { highsSolver } from '../src/server/optimiser/highs.ts';
+import { highsSolver } from '../src/server/workers/highs.ts';
 import { balancedInstance, danishInstance, type DrawInstance, syntheticInstance } from './pools.ts';
 import { untypedLeximin } from './untypedLeximin.ts';
 

@@ -1,23 +1,32 @@
 // Whether the headline statistics keep their word: how often each calls a change that is not there (5 % is
 // promised), when people answer alone and when groups share a shock; and how often the 95 % interval holds
-// the change that the simulated hearing puts in.
+// the change that the simulated hearing puts in. Last, what decision 0024 rests on: how often a small part of
+// the panel is found to have moved otherwise than the rest.
 //
-//   node scripts/run.mjs node bench/nullSimulations.ts [--runs 1000]
+//   node scripts/run.mjs node bench/nullSimulations.ts [--runs 1000] [--gap-runs 1000]
 import { parseArgs } from 'node:util';
+import { changeContrast } from '../src/domain/analysis/contrast.ts';
+import { contrastTest } from '../src/domain/analysis/contrastTest.ts';
 import { clusteredMeanTest, plainMeanTest } from '../src/domain/analysis/meanTest.ts';
 import { clusteredHomogeneity } from '../src/domain/analysis/clusteredHomogeneity.ts';
 import { stuartMaxwell } from '../src/domain/analysis/marginalHomogeneity.ts';
 import { signedRank } from '../src/domain/analysis/signedRank.ts';
 import { extremityMoves, varianceMoves } from '../src/domain/analysis/spread.ts';
 import { squareTable } from '../src/domain/analysis/squareTable.ts';
-import { seededRandom, type RandomSource } from '../src/domain/random.ts';
+import { seededRandom, shuffled, type RandomSource } from '../src/domain/random.ts';
 import type { Result } from '../src/domain/result.ts';
 import { GROUP_SHOCK, STATED_CHANGE } from '../src/domain/simulation/itemModels.ts';
 import { codeAt, cutsOf, latentShift, withNoise } from '../src/domain/simulation/latent.ts';
 import { normal } from '../src/domain/simulation/normal.ts';
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' } } });
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    'gap-runs': { type: 'string', default: '1000' },
+  },
+});
 const RUNS = Number(values.runs);
+const GAP_RUNS = Number(values['gap-runs']);
 const [PEOPLE, GROUPS] = [356, 40];
 /** A shock to a group that is plain to see: the hearing's own is half of it. */
 const STRONG_SHOCK = 2 * GROUP_SHOCK;
@@ -27,10 +36,16 @@ const ITEM = 'ai_folk_som_mig';
  * 356 people at 40 tables answer twice, as the simulated hearing does: latent, with noise, cut. Where
  * nothing is to have changed, answers with a shock are drawn in by as much as it spreads them.
  */
-function answers(random: RandomSource, item: string, shock: number, shift: number | null) {
+function answers(
+  random: RandomSource,
+  item: string,
+  shock: number,
+  shift: number | null,
+  people = PEOPLE,
+) {
   const cuts = cutsOf(item);
   const shocks = Array.from({ length: GROUPS }, () => shock * normal(random));
-  const clusters = Array.from({ length: PEOPLE }, (_, at) => at % GROUPS);
+  const clusters = Array.from({ length: people }, (_, at) => at % GROUPS);
   const spread = shift === null ? Math.sqrt(1 + shock ** 2) : 1;
   const lasting = clusters.map(() => normal(random));
   const before = lasting.map((own) => codeAt(withNoise(own, normal(random)), cuts));
@@ -82,7 +97,8 @@ const rejections = (shock: number) => {
 };
 const shocks = [0, GROUP_SHOCK, STRONG_SHOCK];
 const columns = shocks.map(rejections);
-const percent = (count: number) => `${((100 * count) / RUNS).toFixed(1)} %`.padStart(9);
+const percent = (count: number, runs = RUNS, digits = 1) =>
+  `${((100 * count) / runs).toFixed(digits)} %`.padStart(9);
 console.log(
   `${'group shock'.padEnd(26)}${shocks.map((own) => own.toFixed(2).padStart(9)).join('')}`,
 );
@@ -115,3 +131,39 @@ for (const [item, change] of Object.entries(STATED_CHANGE)) {
 }
 const items = Object.keys(STATED_CHANGE).length;
 console.log(`${'all items'.padEnd(46)}${percent(inAll / items)}`);
+
+// A part of 13 against 327 people: the usual degrees of freedom beside those of `contrastTest`.
+const [PART, OF] = [13, 340];
+/** Of one test, and of the strictest of twenty under Holm's method. */
+const LEVELS = [0.05, 0.0025];
+
+console.log(
+  `\n${GAP_RUNS} gaps of ${PART} against ${OF - PART} people at ${GROUPS} tables; rejected, nothing put in`,
+);
+console.log(
+  `${'group shock'.padEnd(46)}${shocks.map((own) => own.toFixed(2).padStart(9)).join('')}`,
+);
+const gaps = shocks.map((shock) => {
+  const random = seededRandom(`gap ${shock}`);
+  return Array.from({ length: GAP_RUNS }, () => gapPs(random, shock)).filter((ps) => ps !== null);
+});
+for (const level of LEVELS) {
+  for (const df of ['usual', 'ours'] as const) {
+    const found = gaps.map((all) => all.filter((ps) => ps[df] < level).length);
+    const name = `${df === 'usual' ? 'tables − 1' : "the part's tables − 1"}, at ${100 * level} %`;
+    console.log(`${name.padEnd(46)}${found.map((own) => percent(own, GAP_RUNS, 2)).join('')}`);
+  }
+}
+
+/** Where the part sits by lot; null where the gap cannot be tested. */
+function gapPs(random: RandomSource, shock: number): Record<'usual' | 'ours', number> | null {
+  const { differences, clusters } = answers(random, ITEM, shock, null, OF);
+  const side = shuffled(
+    differences.map((_, at) => at < PART),
+    random,
+  );
+  const contrast = changeContrast(differences, side, clusters);
+  const ours = contrastTest(contrast, side, clusters).p;
+  if (!contrast.ok || !contrast.value.clustered.ok || ours === null) return null;
+  return { usual: contrast.value.clustered.value.p, ours };
+}

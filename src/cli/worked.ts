@@ -1,5 +1,5 @@
-import { inWorker } from '#server/optimiser/inWorker';
-import type { JobName, Jobs } from '#server/optimiser/jobs';
+import { inWorker } from '#server/workers/inWorker';
+import type { JobName, Jobs } from '#server/workers/jobs';
 import { CommandFault, EXIT } from './outcome.ts';
 import { progressDisplay } from './progress.ts';
 

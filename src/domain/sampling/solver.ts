@@ -1,6 +1,6 @@
 /**
  * Linear and mixed-integer programs, as the draw needs them: a small interface, so that the domain
- * knows no solver. `src/server/optimiser/highs.ts` implements it with HiGHS.
+ * knows no solver. `src/server/workers/highs.ts` implements it with HiGHS.
  *
  * A model is kept and changed between solves, which then start from where the last one ended.
  * Whoever opens a model closes it.

@@ -6,8 +6,9 @@ import type { Actor } from '#domain/identity/actor';
 import { may } from '#domain/identity/permission';
 import { readDuringWaves } from '../actions/readDuringWaves.ts';
 import { readRegistration } from '../actions/readRegistrations.ts';
-import { readResults, type ReleasedResults } from '../actions/readResults.ts';
+import { readResults } from '../actions/readResults.ts';
 import { findHearing, type Hearing } from '../database/hearings.ts';
+import type { ReleasedResults } from '../published/results.ts';
 
 type Found = {
   readonly hearing: Hearing;

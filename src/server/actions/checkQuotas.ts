@@ -2,7 +2,7 @@ import { conflictsOf, inputFaults } from '#domain/sampling/feasibility';
 import type { Conflict, DrawProblem, InputFault } from '#domain/sampling/problem';
 import type { RelaxedQuota } from '#domain/sampling/relaxation';
 import type { Hearing } from '../database/hearings.ts';
-import { inWorker } from '../optimiser/inWorker.ts';
+import { inWorker } from '../workers/inWorker.ts';
 import { type QuotaPlan, readDrawProblem } from './readDrawProblem.ts';
 
 /** Whether a panel can meet quotas and, where none can, the smallest change that makes one possible. */

@@ -4,7 +4,7 @@ import { inputFaults } from '#domain/sampling/feasibility';
 import { withRelaxedVacancies } from '#domain/sampling/relaxedVacancies';
 import type { LotteryWorkProblem } from '#protocol/lotteryMessages';
 import type { Hearing } from '../database/hearings.ts';
-import { inWorker } from '../optimiser/inWorker.ts';
+import { inWorker } from '../workers/inWorker.ts';
 import { readOverview } from './readOverview.ts';
 import { type Newcomers, readVacancies, type Vacancies, withQuotas } from './readVacancies.ts';
 import { type LotteryWatch, workOutLottery } from './workOutLottery.ts';

@@ -1,6 +1,6 @@
-import { comparisonChanges, type ComparisonChanges } from '#domain/analysis/comparisonChanges';
+import type { ComparisonChanges } from '#domain/analysis/comparisonChanges';
 import type { Hearing } from '../database/hearings.ts';
-import { workedOut } from './readReleased.ts';
+import { workedOut } from './workedOut.ts';
 
 /**
  * Those who took part against the comparison group; null until T1 and T3 are released, and where there is
@@ -9,8 +9,6 @@ import { workedOut } from './readReleased.ts';
 export async function readComparisonChanges(
   hearing: Pick<Hearing, 'id'>,
 ): Promise<ComparisonChanges | null> {
-  const read = await workedOut(hearing, 'comparison', ({ people, questionnaire, released }) =>
-    comparisonChanges(people, questionnaire, released),
-  );
+  const read = await workedOut(hearing, 'comparison');
   return read.ok ? read.value : null;
 }

@@ -3,10 +3,10 @@ import { isShort, WAVE_CODES } from '#domain/survey/wave';
 import { listPanelAnswers } from '../database/dataset.ts';
 import type { Hearing } from '../database/hearings.ts';
 import { listWaves, type StoredWave } from '../database/questionnaires.ts';
+import { remember, type Remembered } from '../remember.ts';
 import { readAsked } from './readAsked.ts';
-import { remember } from './readReleased.ts';
 
-const kept = { most: 200, kept: new Map<string, Promise<unknown>>() };
+const kept: Remembered = { most: 200, kept: new Map() };
 
 /**
  * What every released short wave of a hearing shows, in their order. Each is worked out once and of its own

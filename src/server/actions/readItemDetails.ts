@@ -1,6 +1,6 @@
-import { itemDetails, type ItemDetails } from '#domain/analysis/itemDetails';
+import type { ItemDetails } from '#domain/analysis/itemDetails';
 import type { Hearing } from '../database/hearings.ts';
-import { workedOut } from './readReleased.ts';
+import { workedOut } from './workedOut.ts';
 
 /** What the page of one item tells; null where it has no such item, or nothing to tell of it yet. */
 export async function readItemDetails(
@@ -8,13 +8,6 @@ export async function readItemDetails(
   theme: string,
   code: string,
 ): Promise<ItemDetails | null> {
-  const details = await workedOut(
-    hearing,
-    `item ${theme} ${code}`,
-    ({ people, questionnaire, released }) => {
-      const own = questionnaire.themes.find((one) => one.code === theme);
-      return own ? itemDetails(people, own, code, released) : null;
-    },
-  );
+  const details = await workedOut(hearing, 'item', theme, code);
   return details.ok ? details.value : null;
 }

@@ -4,7 +4,7 @@ import type { RebalanceFault } from '#domain/programme/rebalance';
 import { type Result, succeed } from '#domain/result';
 import type { Hearing } from '../database/hearings.ts';
 import { listPins } from '../database/seating.ts';
-import { inWorker } from '../optimiser/inWorker.ts';
+import { inWorker } from '../workers/inWorker.ts';
 import type { SeatChange } from './changeSeats.ts';
 import { readSeatingPlan } from './readSeatingPlan.ts';
 import { pinOf } from './seatGroups.ts';

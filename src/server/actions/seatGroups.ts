@@ -19,7 +19,7 @@ import {
   type SeatingPlan,
   type StoredPin,
 } from '../database/seating.ts';
-import { inWorker } from '../optimiser/inWorker.ts';
+import { inWorker } from '../workers/inWorker.ts';
 import { seatedPerson } from './readSeatingPlan.ts';
 
 export type SeatProblem =

@@ -9,7 +9,7 @@ import { sha256 } from '../access/secrets.ts';
 import { findDraw, findDrawRecord, listReplacements } from '../database/draws.ts';
 import { findLotteryFiles } from '../database/lotteries.ts';
 import { listSelections, type StoredSelection } from '../database/selections.ts';
-import { inWorker } from '../optimiser/inWorker.ts';
+import { inWorker } from '../workers/inWorker.ts';
 import { softwareName } from '../software.ts';
 import { categoriesFile, respondentsFile } from './drawFiles.ts';
 import { drawId, readPool } from './drawPanelPool.ts';

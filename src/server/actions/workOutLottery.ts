@@ -8,7 +8,7 @@ import { publicLotteryOf, publicText } from '#domain/sampling/publicDraw';
 import type { LotteryWorkProblem, LotteryWorkProgress } from '#protocol/lotteryMessages';
 import { sha256 } from '../access/secrets.ts';
 import { type LotteryPurpose, type LotteryToSave, saveLottery } from '../database/lotteries.ts';
-import { inWorker } from '../optimiser/inWorker.ts';
+import { inWorker } from '../workers/inWorker.ts';
 import { softwareName } from '../software.ts';
 import { categoriesFile, HOUSEHOLD_COLUMN, ID_COLUMN, respondentsFile } from './drawFiles.ts';
 

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { createClient, type PostgrestError, type SupabaseClient } from '@supabase/supabase-js';
 import type pg from 'pg';
 import { z } from 'zod';
 import { fail, type Result, succeed } from '#domain/result';
 import type { Environment } from '../environment.ts';
-import { openEmbedded } from './embedded/open.ts';
+import { joinEmbedded, openEmbedded } from './embedded/open.ts';
 import type { Database } from './types.generated.ts';
 
 type Views = Database['api']['Views'];
@@ -25,13 +26,22 @@ export class DatabaseFault extends Error {
 
 export type DirectConnection = pg.ClientConfig;
 
+/** How another thread of this process reaches the very database; may be sent to it, and nowhere else. */
+export type SharedDatabase =
+  | Extract<Environment['database'], { kind: 'supabase' }>
+  | { readonly kind: 'embedded'; readonly direct: DirectConnection };
+
 type Connection = {
   readonly client: SupabaseClient<Database, 'api'>;
   readonly migrated: readonly string[];
   /** How to reach PostgreSQL itself, for what the REST cannot do; null where only that is known. */
   readonly direct: DirectConnection | null;
+  readonly shared: SharedDatabase;
   readonly close: () => Promise<void>;
 };
+
+/** Never asked for over a network: the fetch that gets it answers itself. */
+const EMBEDDED_URL = 'http://embedded.invalid';
 
 // One connection for the process, also where pages and scripts hold two copies of this module.
 const slot = Symbol.for('folkehoering.database');
@@ -64,6 +74,7 @@ async function open(
       client: connect(environment.url, environment.serviceRoleKey),
       migrated: [],
       direct: environment.directUrl ? { connectionString: environment.directUrl } : null,
+      shared: environment,
       close: async () => {},
     };
   }
@@ -73,9 +84,26 @@ async function open(
     root: process.cwd(),
     ...(databaseName && { databaseName }),
   });
-  const client = connect('http://embedded.invalid', embedded.serviceRoleKey, embedded.fetch);
+  const client = connect(EMBEDDED_URL, embedded.serviceRoleKey, embedded.fetch);
   const { migrated, direct, close } = embedded;
-  return { client, migrated, direct, close };
+  return { client, migrated, direct, shared: { kind: 'embedded', direct }, close };
+}
+
+/** What `joinDatabase` takes in another thread. */
+export async function sharedDatabase(): Promise<SharedDatabase> {
+  return (await connection()).shared;
+}
+
+/** Makes the database that another thread has opened this thread's own, in the place of any other. */
+export async function joinDatabase(shared: SharedDatabase): Promise<void> {
+  const joined = await holder[slot];
+  if (joined && isDeepStrictEqual(joined.shared, shared)) return;
+  await closeDatabase();
+  if (shared.kind === 'supabase') return void (await openDatabase(shared));
+  const { fetch, serviceRoleKey, close } = joinEmbedded(shared.direct);
+  const client = connect(EMBEDDED_URL, serviceRoleKey, fetch);
+  const { direct } = shared;
+  holder[slot] = Promise.resolve({ client, migrated: [], direct, shared, close });
 }
 
 function connect(

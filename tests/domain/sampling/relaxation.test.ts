@@ -4,7 +4,7 @@ import type { Pool } from '#domain/sampling/pool';
 import type { Person, Quota } from '#domain/sampling/problem';
 import { relaxQuotas, withRelaxation } from '#domain/sampling/relaxation';
 import type { Solver } from '#domain/sampling/solver';
-import { highsSolver } from '#server/optimiser/highs';
+import { highsSolver } from '#server/workers/highs';
 import { pooled, type PossibleDraw } from './pools.ts';
 
 let solver: Solver;

@@ -13,7 +13,7 @@ import { checkPublic, publicDraw, publicDrawOf, publicText } from '#domain/sampl
 import { prepareLottery } from '#domain/sampling/prepareLottery';
 import { repeatLottery } from '#domain/sampling/repeatLottery';
 import type { Solver } from '#domain/sampling/solver';
-import { highsSolver } from '#server/optimiser/highs';
+import { highsSolver } from '#server/workers/highs';
 import { danishInstance } from '../../../bench/pools.ts';
 import { faultsOf, type PossibleDraw, possibleDraws } from './pools.ts';
 import { drawOf, lotteryOf, sha256, SOURCE } from './preparedDraw.ts';

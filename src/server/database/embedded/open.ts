@@ -60,6 +60,20 @@ export async function openEmbedded({
   };
 }
 
+/** Joins the database that this process has open already, from another of its threads. */
+export function joinEmbedded(
+  direct: pg.ClientConfig,
+): Pick<EmbeddedDatabase, 'fetch' | 'serviceRoleKey' | 'close'> {
+  // A server that has gone is started again by the thread that opened it.
+  const pool = new RevivingPool({ ...direct, max: 3, pipeline: true }, async () => {});
+  const keys = { serviceRole: randomUUID(), anon: randomUUID() };
+  return {
+    fetch: createRestFetch(pool, keys),
+    serviceRoleKey: keys.serviceRole,
+    close: () => pool.end(),
+  };
+}
+
 /** Roles and migrations; the names of the migrations applied now. */
 async function prepare(connection: pg.ClientConfig, root: string): Promise<string[]> {
   await asSuperuser(connection, (client) => client.query(rolesSql));

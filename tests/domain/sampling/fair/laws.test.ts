@@ -6,7 +6,7 @@ import type { FairMethod, Lottery, TypePanel } from '#domain/sampling/lottery';
 import { peopleById, poolOf } from '#domain/sampling/pool';
 import type { Pool } from '#domain/sampling/pool';
 import type { Person, Quota } from '#domain/sampling/problem';
-import { highsSolver } from '#server/optimiser/highs';
+import { highsSolver } from '#server/workers/highs';
 import { danishInstance, type DrawInstance } from '../../../../bench/pools';
 
 /** What must hold for pools too large to enumerate: a few hundred people, with and without homes. */

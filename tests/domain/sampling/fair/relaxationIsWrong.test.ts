@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildLottery } from '#domain/sampling/fair/buildLottery';
 import { poolOf } from '#domain/sampling/pool';
 import type { Quota } from '#domain/sampling/problem';
-import { highsSolver } from '#server/optimiser/highs';
+import { highsSolver } from '#server/workers/highs';
 
 /**
  * Pools where fractional panels promise more than whole ones can keep. Each says what the linear

@@ -5,7 +5,7 @@ import { numberedPanels } from '#domain/sampling/fair/numberedPanels';
 import type { FairMethod, Lottery } from '#domain/sampling/lottery';
 import { poolOf } from '#domain/sampling/pool';
 import type { Pool } from '#domain/sampling/pool';
-import { highsSolver } from '#server/optimiser/highs';
+import { highsSolver } from '#server/workers/highs';
 import { everyPanel, textbookLeximin } from './everyPanel';
 import { smallProblem } from './smallPools';
 import type { SmallProblem } from './smallPools';

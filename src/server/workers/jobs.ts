@@ -19,8 +19,12 @@ import type { RelaxedQuota } from '#domain/sampling/relaxation';
 import { repeatLottery } from '#domain/sampling/repeatLottery';
 import { simpleChances } from '#domain/sampling/simple';
 import type { Solver } from '#domain/sampling/solver';
+import type { Publication } from '../published/publish.ts';
 
-/** Everything the draw and the seating compute that may take long, each by what goes in and what comes out. */
+/**
+ * Everything that may take long, each by what goes in and what comes out: both are copied from thread to
+ * thread, so they hold data alone.
+ */
 export type Jobs = {
   prepareLottery: {
     readonly given: {
@@ -62,6 +66,8 @@ export type Jobs = {
     readonly given: RebalanceProblem;
     readonly made: Result<Rebalanced, readonly RebalanceFault[]>;
   };
+  /** What one of `WORKS` tells; who asks knows which. */
+  publish: { readonly given: Publication; readonly made: unknown };
 };
 export type JobName = keyof Jobs;
 /** What a job tells while it works. */
@@ -69,23 +75,26 @@ export type ProgressOf<Name extends JobName> = Name extends 'seatGroups'
   ? SeatingProgress
   : LotteryProgress;
 
+type Tools<Name extends JobName> = {
+  readonly solver: () => Promise<Solver>;
+  readonly onProgress: (progress: ProgressOf<Name>) => void;
+};
 type Done = {
   readonly [Name in JobName]: (
     given: Jobs[Name]['given'],
-    solver: Solver,
-    onProgress: (progress: ProgressOf<Name>) => void,
-  ) => Jobs[Name]['made'];
+    tools: Tools<Name>,
+  ) => Jobs[Name]['made'] | Promise<Jobs[Name]['made']>;
 };
 
 export const JOBS: Done = {
-  prepareLottery: ({ order, seconds }, solver, onProgress) => {
+  prepareLottery: async ({ order, seconds }, { solver, onProgress }) => {
     const end = seconds === undefined ? Infinity : performance.now() + seconds * 1000;
     const interrupted = () => performance.now() > end;
-    return prepareLottery(order, solver, { onProgress, interrupted });
+    return prepareLottery(order, await solver(), { onProgress, interrupted });
   },
-  repeatLottery: ({ lottery, problem, software }, solver, onProgress) =>
-    repeatLottery(lottery, problem, software, solver, { onProgress }),
-  relaxQuotas: (problem, solver) => relaxQuotas(pooled(problem), solver),
+  repeatLottery: async ({ lottery, problem, software }, { solver, onProgress }) =>
+    repeatLottery(lottery, problem, software, await solver(), { onProgress }),
+  relaxQuotas: async (problem, { solver }) => relaxQuotas(pooled(problem), await solver()),
   drawnChances: ({ problem, method, draws, seed }) => {
     const pool = pooled(problem);
     const random = seededRandom(seed);
@@ -97,8 +106,10 @@ export const JOBS: Done = {
     });
     return { chances, draws: simulated.draws };
   },
-  seatGroups: (problem, _solver, onProgress) => seatGroups(problem, onProgress),
+  seatGroups: (problem, { onProgress }) => seatGroups(problem, onProgress),
   rebalance,
+  // Read when it is needed: nothing else here speaks to the database.
+  publish: async (given) => (await import('../published/publish.ts')).publish(given),
 };
 
 const pooled = ({ people, quotas, size }: DrawProblem) => poolOf(peopleById(people), quotas, size);

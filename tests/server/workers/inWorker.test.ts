@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LotteryProgress } from '#domain/sampling/lottery';
-import { inWorker } from '#server/optimiser/inWorker';
+import { inWorker } from '#server/workers/inWorker';
 import { danishInstance } from '../../../bench/pools.ts';
 import { SOURCE } from '../../domain/sampling/preparedDraw.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { highsSolver } from '#server/optimiser/highs';
+import { highsSolver } from '#server/workers/highs';
 
 const solver = await highsSolver();
 
