@@ -20,9 +20,9 @@ export function contrastTest<Cluster>(
   if (!contrast.ok) return told<ClusteredTest>(contrast, CLUSTERED_FIELDS);
   const { estimate, clustered } = contrast.value;
   if (!clustered.ok) return told<ClusteredTest>(clustered, CLUSTERED_FIELDS);
-  const clustersOf = (which: boolean) =>
-    new Set(clusters.filter((_, at) => side[at] === which)).size;
-  const fewer = Math.min(clustersOf(true), clustersOf(false));
+  const [own, others] = [new Set<Cluster>(), new Set<Cluster>()];
+  clusters.forEach((cluster, at) => (side[at] ? own : others).add(cluster));
+  const fewer = Math.min(own.size, others.size);
   const { se, groups } = clustered.value;
   return fewer < 2
     ? told<ClusteredTest>({ ok: false, problem: 'one_group' }, CLUSTERED_FIELDS)

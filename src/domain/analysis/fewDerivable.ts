@@ -26,12 +26,23 @@ const ROUNDING = 1e-9;
 
 /** The sets over kinds of people instead of people: those in the same sets are one kind. */
 function alike(sets: readonly (readonly boolean[])[]) {
-  const people = sets[0]?.map((_, person) => sets.map((set) => Number(set[person]!))) ?? [];
-  const kinds = Map.groupBy(people, (memberships) => memberships.join(''));
-  const patterns = [...kinds.values()].map((kind) => kind[0]!);
+  const people = sets[0]?.length ?? 0;
+  const kinds = new Int32Array(people);
+  // Each set divides the kinds that those before it have made; a kind's number is that of its first person.
+  for (const set of sets) {
+    const numbers = new Int32Array(2 * people).fill(-1);
+    for (let person = 0; person < people; person++) {
+      const divided = 2 * kinds[person]! + Number(set[person]!);
+      if (numbers[divided]! < 0) numbers[divided] = person;
+      kinds[person] = numbers[divided]!;
+    }
+  }
+  const counts = new Map<number, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const [first, sizes] = [[...counts.keys()], [...counts.values()]];
   return {
-    columns: sets.map((_, set) => patterns.map((memberships) => memberships[set]!)),
-    sizes: [...kinds.values()].map((kind) => kind.length),
+    columns: sets.map((set) => first.map((person) => Number(set[person]!))),
+    sizes,
   };
 }
 

@@ -38,7 +38,13 @@ export function itemPairs(
 
 /** The pairs for which `keep` holds. */
 export function pairsWhere(pairs: ItemPairs, keep: (at: number) => boolean): ItemPairs {
-  const kept = pairs.places.flatMap((_, at) => (keep(at) ? [at] : []));
+  const kept: number[] = [];
+  for (let at = 0; at < pairs.places.length; at++) if (keep(at)) kept.push(at);
+  return pairsAt(pairs, kept);
+}
+
+/** The pairs at these places among them, in that order. */
+export function pairsAt(pairs: ItemPairs, kept: readonly number[]): ItemPairs {
   const of = (values: readonly number[]) => kept.map((at) => values[at]!);
   return {
     ...{ before: of(pairs.before), after: of(pairs.after), differences: of(pairs.differences) },

@@ -68,17 +68,17 @@ function clusteredTest(
 
 /** What is left of a column once orthogonal ones are taken out of it: twice, for what rounding left. */
 function without(columns: readonly (readonly number[])[], column: readonly number[]): number[] {
-  const takenOut = (from: readonly number[]): readonly number[] =>
-    columns.reduce((rest, other) => {
-      const part = dot(other, rest) / dot(other, other);
-      return rest.map((value, at) => value - part * other[at]!);
-    }, from);
-  return [...takenOut(takenOut(column))];
+  const rest = [...column];
+  for (const other of [...columns, ...columns]) {
+    const part = dot(other, rest) / dot(other, other);
+    for (let at = 0; at < rest.length; at++) rest[at]! -= part * other[at]!;
+  }
+  return rest;
 }
 
 function dot(one: readonly number[], other: readonly number[]): number {
   let products = 0;
-  one.forEach((value, at) => (products += value * other[at]!));
+  for (let at = 0; at < one.length; at++) products += one[at]! * other[at]!;
   return products;
 }
 

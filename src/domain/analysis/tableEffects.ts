@@ -4,7 +4,7 @@ import type { WaveCode } from '../survey/wave.ts';
 import { groupDynamics, type GroupDynamics } from './groupDynamics.ts';
 import { hiddenParts } from './hiddenParts.ts';
 import { intraclassCorrelation } from './intraclass.ts';
-import { itemPairs, pairsWhere, type ItemPairs } from './itemPairs.ts';
+import { itemPairs, pairsAt, pairsWhere, type ItemPairs } from './itemPairs.ts';
 import { FEWEST_PAIRS } from './pairedChange.ts';
 import { rounded } from './publishedAnswers.ts';
 import type { Respondent } from './respondent.ts';
@@ -101,9 +101,7 @@ export function shownTables(pairs: ItemPairs, middle: number): ShownTables | nul
   if (visible.size < 2) return null;
   const own = pairsWhere(pairs, (at) => visible.has(pairs.clusters[at]!));
   const { before, after, clusters } = own;
-  const tables = [...visible].map((group) =>
-    tableMove(pairsWhere(own, (at) => clusters[at] === group)),
-  );
+  const tables = [...visible].map((group) => tableMove(pairsAt(pairs, seats.get(group)!)));
   return {
     tables: tables.toSorted(
       (one, other) => one.meanBefore - other.meanBefore || one.meanAfter - other.meanAfter,
