@@ -39,7 +39,9 @@ try {
 async function measure(people: number): Promise<void> {
   const hearing = await releasedHearing(people, questionnaire);
   console.log(`\n${people} people × ${values.items} questions`);
-  console.log(`${''.padEnd(24)}${'in a thread of its own'.padStart(26)}${'here'.padStart(26)}   stall`);
+  console.log(
+    `${''.padEnd(24)}${'in a thread of its own'.padStart(26)}${'here'.padStart(26)}   stall`,
+  );
   const released = await row(
     'the people, and overview',
     () => workedOut(hearing, 'results'),

@@ -32,5 +32,7 @@ type Works = typeof WORKS;
 export type WorkName = keyof Works;
 /** What beside the released people a work is asked about. */
 export type AskedOf<Name extends WorkName> =
-  Parameters<Works[Name]> extends [Released, ...infer Asked extends readonly string[]] ? Asked : never;
+  Parameters<Works[Name]> extends [Released, ...infer Asked extends readonly string[]]
+    ? Asked
+    : never;
 export type ToldBy<Name extends WorkName> = Awaited<ReturnType<Works[Name]>>;

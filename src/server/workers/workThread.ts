@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { JobName, Jobs, ProgressOf } from './jobs.ts';
 import type { FromWorker, ToWorker } from './worker.ts';
 
@@ -14,12 +14,17 @@ type Awaited = {
 
 /** A thread that works out `JOBS`. It keeps the process running only while it has one. */
 export class WorkThread {
-  readonly #worker = new Worker(join(process.cwd(), WORKER), { execArgv: [] });
+  readonly #worker: Worker;
   readonly #awaited = new Map<number, Awaited>();
   #jobs = 0;
   #ended = false;
 
-  constructor() {
+  /** `limits` are of its memory: it dies rather than use more, and the process lives. */
+  constructor(limits: ResourceLimits = {}) {
+    this.#worker = new Worker(join(process.cwd(), WORKER), {
+      execArgv: [],
+      resourceLimits: limits,
+    });
     this.#worker.on('message', (message: FromWorker) => this.#hear(message));
     this.#worker.on('messageerror', (fault) => this.end(fault));
     this.#worker.once('error', (fault) => this.end(fault));

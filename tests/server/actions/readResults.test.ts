@@ -121,6 +121,12 @@ describe('the results of a hearing', () => {
       expect(new Set(await releasedWaves())).toEqual(new Set(['T0']));
     });
 
+    test('many who ask at once are told of the same work', async () => {
+      const [one, other] = await Promise.all([readResults(hearing), readResults(hearing)]);
+      if (!one.ok || !other.ok) throw new Error('Nothing is released.');
+      expect(one.value).toBe(other.value);
+    });
+
     test('the file tells of nobody whether they came', async () => {
       const text = await textOf(datasetFile('data.csv'));
       const [heading, ...lines] = text.trim().split('\r\n');
