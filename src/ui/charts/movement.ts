@@ -14,7 +14,7 @@ import {
   type Drawn,
 } from './frame.ts';
 import type { ChartFrame, ChartLabels } from './labels.ts';
-import { AGREE, DISAGREE, INK, NEITHER, QUIET, RULE, fillOf } from './palette.ts';
+import { AGREE, DISAGREE, INK, QUIET, RULE, fillOf } from './palette.ts';
 import { element, group, mark, short } from './svg.ts';
 import { paragraph, textLine, textWidth } from './text.ts';
 
@@ -187,8 +187,8 @@ const bars =
     const drawn = steps.map(({ step, people }, at) => {
       const x = LEFT + at * width;
       const tall = people === null ? STUB : height(people);
-      const fill =
-        people === null ? fillOf('hidden', id) : step > 0 ? AGREE : step < 0 ? DISAGREE : NEITHER;
+      const way = step > 0 ? 'agree' : step < 0 ? 'disagree' : 'neither';
+      const fill = fillOf(people === null ? 'hidden' : way, id);
       const box = element('rect', {
         ...{ x: x + width * 0.08, y: base - tall, width: width * 0.84, height: tall, fill },
         ...(people === null && { stroke: QUIET }),
@@ -215,7 +215,11 @@ const bars =
     });
     const heading = textLine(own.axisSteps, MARGIN, top + 14, SMALL, { fill: QUIET });
     const ground = element('path', { d: `M${LEFT} ${base}H${RIGHT}`, stroke: QUIET });
-    const markup = heading + shares.markup + group(own.axisSteps, ...drawn) + ground;
+    const people = textLine(labels.people(pairs), WIDTH - MARGIN, top + 14, SMALL, {
+      'text-anchor': 'end',
+      fill: QUIET,
+    });
+    const markup = heading + people + shares.markup + group(own.axisSteps, ...drawn) + ground;
     return { markup, height: 78 + shares.height + BARS + 34 };
   };
 

@@ -206,8 +206,10 @@ function field(
     return columns.map((column, at) => {
       const own = dots.filter((dot) => dot.column === column);
       const count = column === 'hidden' ? shares.hiddenTogether : shares.counts[column];
-      if (count === null || count === 0) return '';
       const middle = lefts[side]! + (at + 0.5) * columnWidth;
+      // An empty column would say that nobody answered so.
+      if (count === null) return emptyColumn(labels, middle, floor);
+      if (count === 0) return '';
       return oneColumn(labels, waves[side]!, column, count, table.total, own, {
         middle,
         floor,
@@ -239,6 +241,18 @@ function field(
     sides.map((marks, side) => group(waves[side]!, ...marks)).join('');
   return { markup: element('g', { id: `${id}-dots-field` }, markup), height: floor - top + 62 };
 }
+
+const emptyColumn = (labels: ChartLabels, middle: number, floor: number): string =>
+  textLine(
+    labels.hidden.toLowerCase(),
+    middle,
+    floor,
+    { size: 13 },
+    {
+      'text-anchor': 'middle',
+      fill: QUIET,
+    },
+  );
 
 /** Dots as large as the most crowded column lets them be. */
 function stepOf(most: number, columnWidth: number): { step: number; perRow: number } {

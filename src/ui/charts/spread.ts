@@ -27,17 +27,19 @@ export type SpreadLabels = {
 const RIGHT = 480;
 const NUMBERS = 500;
 
-/** Measures of spread before and after, each on an axis of its own from 0 to the most it can be. */
+/** Measures of spread before and after among `pairs` people, each on an axis of its own from 0 to the most it can be. */
 export function spread(
   frame: ChartFrame,
   labels: ChartLabels,
   own: SpreadLabels,
-  wording: string,
+  { wording, pairs }: { readonly wording: string; readonly pairs: number },
   measures: readonly SpreadMeasure[],
 ): string {
   const title: Draw = (top) => paragraph(wording, MARGIN, top, INNER, { size: 16, bold: true });
+  const people: Draw = (top) =>
+    paragraph(labels.people(pairs), MARGIN, top, INNER, SMALL, { fill: QUIET });
   const rows = measures.map((measure) => stacked([gap(14), row(labels, own, measure)]));
-  return framed(frame, labels, [title, ...rows], [own.note]);
+  return framed(frame, labels, [title, people, ...rows], [own.note]);
 }
 
 const row =

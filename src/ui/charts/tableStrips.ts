@@ -20,6 +20,8 @@ export type StripPanel = {
   readonly scale: { readonly min: number; readonly max: number };
   readonly shown: {
     readonly tables: readonly StripMark[];
+    /** At these groups together. */
+    readonly people: number;
     /** Of all the people at these groups. */
     readonly meanBefore: number;
     readonly meanAfter: number;
@@ -33,6 +35,8 @@ export type StripLabels = {
   readonly means: string;
   readonly spreads: string;
   readonly tooFew: string;
+  /** "40 borde, N 303" */
+  readonly counted: (tables: number, people: number) => string;
   readonly mark: (words: StripWords) => string;
   readonly everybodyMark: (words: { readonly before: string; readonly after: string }) => string;
 };
@@ -115,6 +119,10 @@ const panel =
     const markup = group(
       wording,
       heading.markup,
+      textLine(own.counted(shown.tables.length, shown.people), WIDTH - MARGIN, start + 15, SMALL, {
+        'text-anchor': 'end',
+        fill: QUIET,
+      }),
       strip(labels, own, own.means, means, start),
       strip(labels, own, own.spreads, spreads, start),
       ...shown.tables.map((table) => tableMark(labels, own, table, means, spreads, start)),

@@ -26,11 +26,14 @@ export function textWidth(text: string, { size, bold = false }: Style): number {
   return (thousandths / 1000) * size * (bold ? BOLD : 1) * ALLOWANCE;
 }
 
+/** Spaces, but not between a small number and the word it belongs to: "4. februar", "20 år". */
+const BREAKS = /(?<!(?<![\p{L}\d.,])\d{1,2}\.?)[ \t\n\r]+|[ \t\n\r]+(?!\p{L})/u;
+
 /** The text in lines no wider than `width`; a word that is wider alone is broken. */
 export function wrapped(text: string, width: number, style: Style): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/[ \t\n\r]+/).flatMap((word) => pieces(word, width, style))) {
+  for (const word of text.split(BREAKS).flatMap((word) => pieces(word, width, style))) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line !== '' && textWidth(longer, style) > width) {
       lines.push(line);

@@ -7,7 +7,7 @@ import { STANCES, type Stance } from '#domain/survey/answer';
 import { chartLabels } from '#ui/analysis/chartLabels';
 import { dotPlaces, panelDots, type DotRoom } from '#ui/charts/panelDots';
 import { frame } from '../charts/figures.ts';
-import { readXml } from '../charts/xml.ts';
+import { all, readXml } from '../charts/xml.ts';
 
 const tableOf = (counts: readonly (readonly number[])[]): Transitions<Stance> | null => {
   const table = suppressSmallCells(counts);
@@ -111,6 +111,20 @@ describe.each(['da', 'en'] as const)('the chart of dots (%s)', (locale) => {
     const svg = draw(counts);
     expect(readXml(svg).name).toBe('svg');
     expect(svg).not.toContain('NaN');
+  });
+
+  it('says where an answer is hidden, so that no column looks as if nobody answered so', () => {
+    const svg = readXml(
+      draw([
+        [60, 20, 0, 0],
+        [20, 30, 0, 0],
+        [20, 10, 3, 0],
+        [0, 0, 0, 12],
+      ]),
+    );
+    const { hidden } = chartLabels(locale);
+    const words = all(svg).filter((one) => one.text === hidden.toLowerCase());
+    expect(words.length).toBeGreaterThan(0);
   });
 
   it('fits ten thousand people', () => {

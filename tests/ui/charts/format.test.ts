@@ -36,6 +36,24 @@ it('wraps long texts and breaks words that are too long', () => {
   expect(wrapped('', 300, style)).toEqual([]);
 });
 
+it('keeps a day with its month, and a small number with what it counts', () => {
+  const style = { size: 16 };
+  for (const [text, word] of [
+    ['Før: 3. februar 2024. Efter: før afrejsen, 4. februar 2024.', /^\p{Ll}/u],
+    ['After: before leaving, 4 February 2024, or over 20 years', /^(February|years)/],
+  ] as const) {
+    for (let width = 120; width < 400; width += 7) {
+      for (const line of wrapped(text, width, style).slice(1)) {
+        const before = text.slice(0, text.indexOf(line)).trimEnd();
+        if (word.test(line)) expect(before).not.toMatch(/\d\.?$/);
+      }
+    }
+  }
+  // A sentence that ends in a year, and numbers alone, break where they must.
+  expect(wrapped('4. februar 2024. Ikke vægtet', 130, style).length).toBe(2);
+  expect(wrapped('1 2 3 4 5', 20, style).length).toBeGreaterThan(1);
+});
+
 it('writes p-values of every size', () => {
   expect(exactP(0.0123, 'da')).toBe('0,012');
   expect(exactP(0.001, 'en')).toBe('0.001');

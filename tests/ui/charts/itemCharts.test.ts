@@ -71,7 +71,7 @@ const charts = (text: string, locale: 'da' | 'en' = 'da') => {
       ...{ forwards: classified(0.2), backwards: classified(-0.3) },
       comparisonLine: { through: [3, 3], slope: number(0.7) },
     }),
-    spread: spread(frame(), labels, spreadLabels(locale), text, [
+    spread: spread(frame(), labels, spreadLabels(locale), { wording: text, pairs: 200 }, [
       { name: text, measure: measure(1.1, 1.2), most: 2, write: String },
       { name: `${text} 2`, measure: UNTOLD, most: 4, write: String },
     ]),

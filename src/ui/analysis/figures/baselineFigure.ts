@@ -35,7 +35,9 @@ export function baselineFigure(
     { days: waveDays(hearing, 'T0', locale), answered: whole(answered, locale) },
     at,
   );
-  const title = stem ? `${stem} …` : theme.name[locale];
+  const title = stem
+    ? `${stem} …`
+    : m.analysis_title_theme_before({ theme: theme.name[locale] }, at);
   const sentence = stem ? levelsSentence(levels, locale) : levelRangeSentence(levels, locale);
   const frame = frameOf(hearing, locale, { name, title, subtitle, description: sentence });
   return {

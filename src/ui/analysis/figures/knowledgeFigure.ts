@@ -33,6 +33,7 @@ export function knowledgeFigure(
     : [];
   const notes = [
     m.people_note_know({}, at),
+    ...(move ? [m.analysis_note_rounded({}, at)] : []),
     ...(hides(move) ? [m.analysis_note_hidden({}, at)] : []),
     ...(move ? [] : [m.people_know_hidden({}, at)]),
   ];

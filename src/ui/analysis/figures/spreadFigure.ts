@@ -17,6 +17,7 @@ export function spreadFigure(
   locale: Locale,
 ): Figure {
   const at = { locale };
+  const { pairs } = details;
   const wording = details.text[locale];
   const name = `spredning-${details.code}`;
   const sentence = spreadSentence(details.spread, locale);
@@ -27,7 +28,7 @@ export function spreadFigure(
   return {
     ...{ name, sentence, caption: m.item_caption_spread({ wording }, at) },
     waves: ['T1', 'T3'],
-    svg: spread(frame, chartLabels(locale), spreadLabels(locale), wording, measures),
+    svg: spread(frame, chartLabels(locale), spreadLabels(locale), { wording, pairs }, measures),
     table: {
       columns: [
         m.item_column_measure({}, at),

@@ -40,6 +40,11 @@ function stripLabels(locale: Locale): StripLabels {
     means: m.subgroups_tables_means({}, at),
     spreads: m.subgroups_tables_spreads({}, at),
     tooFew: m.subgroups_tables_none({}, at),
+    counted: (n, people) =>
+      m.subgroups_tables_counted(
+        { n, tables: whole(n, locale), people: whole(people, locale) },
+        at,
+      ),
     mark: (words) => m.subgroups_tables_mark(words, at),
     everybodyMark: (words) => m.subgroups_tables_mark_everybody(words, at),
   };
