@@ -1,16 +1,6 @@
 // npm run --silent cli -- <command>: what is done at the terminal and not in a browser.
 import { Command, CommanderError } from 'commander';
-import { analyse } from './analyse.ts';
-import { convert } from './convert.ts';
-import { createOrganiser } from './createOrganiser.ts';
-import { draw } from './draw.ts';
 import { CommandFault, EXIT, say } from './outcome.ts';
-import { replaceDraw } from './replaceDraw.ts';
-import { seatGroups } from './seatGroups.ts';
-import { simulateAnswers } from './simulateAnswers.ts';
-import { simulateInvitations } from './simulateInvitations.ts';
-import { verifyDraw } from './verifyDraw.ts';
-import { weigh } from './weigh.ts';
 
 const program = new Command('folkehoering')
   .description('Folkehøring: commands for the people who run it')
@@ -18,19 +8,23 @@ const program = new Command('folkehoering')
   .showHelpAfterError('(--help shows how it is used)')
   .exitOverride();
 
-createOrganiser(program);
-const simulate = program
-  .command('simulate')
-  .description('People and answers that are invented, for trying things out');
-simulateInvitations(simulate);
-simulateAnswers(simulate);
-draw(program);
-replaceDraw(program);
-verifyDraw(program);
-seatGroups(program);
-weigh(program);
-analyse(program);
-convert(program);
+/** The commands and where they are. Only what is asked for is loaded: some bring a database or a solver along. */
+const COMMANDS = {
+  'create-organiser': async () => (await import('./createOrganiser.ts')).createOrganiser(program),
+  simulate: async () => (await import('./simulate.ts')).simulate(program),
+  draw: async () => (await import('./draw.ts')).draw(program),
+  replace: async () => (await import('./replaceDraw.ts')).replaceDraw(program),
+  'verify-draw': async () => (await import('./verifyDraw.ts')).verifyDraw(program),
+  seat: async () => (await import('./seatGroups.ts')).seatGroups(program),
+  weigh: async () => (await import('./weigh.ts')).weigh(program),
+  analyse: async () => (await import('./analyse.ts')).analyse(program),
+  convert: async () => (await import('./convert.ts')).convert(program),
+};
+
+const isCommand = (word: string): word is keyof typeof COMMANDS => Object.hasOwn(COMMANDS, word);
+const asked = process.argv[2] ?? '';
+// Help, and a word that is none of them, need all.
+for (const load of isCommand(asked) ? [COMMANDS[asked]] : Object.values(COMMANDS)) await load();
 
 try {
   await program.parseAsync();

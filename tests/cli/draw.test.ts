@@ -10,13 +10,17 @@ const folder = mkdtempSync(join(tmpdir(), 'folkehoering-draw-'));
 const file = (name: string) => join(folder, name);
 afterAll(() => rmSync(folder, { recursive: true }));
 
+// Nothing of who runs the tests, but for what is compiled already: a command then starts in a quarter of the time.
+const { PATH, NODE_COMPILE_CACHE } = process.env;
+const ENVIRONMENT = { PATH, NODE_COMPILE_CACHE };
+
 type Ended = { exit: number; out: string; err: string };
 type Running = { readonly child: ReturnType<typeof spawn>; readonly ended: Promise<Ended> };
 
 /** Runs a command as a person does. */
 function start(args: readonly string[]): Running {
   const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
-    env: { PATH: process.env['PATH'] },
+    env: ENVIRONMENT,
   });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text) => (out += text));
