@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import { fail, type Result, succeed } from '../result.ts';
-import { type Questionnaire, questionnaire } from './questionnaire.ts';
+import { type Questionnaire, questionnaire, type Theme } from './questionnaire.ts';
 import { type Unsound, unsoundIn } from './soundness.ts';
 
 /**
  * One fault: where it is (0-based positions, null above that level; `field` such as `code`,
  * `text.en`, `name.da`, `items`, `options.2.label.da`, `sections.0.show_if`, `themes`) and what it is.
  * `limit` comes with `too_long`, `too_many`, `too_few` and `out_of_range`, `about` (the code of the
- * question in the way) with faults of a condition.
+ * question in the way) with faults of a condition, and as the code itself with `code_of_a_page`.
  */
 export type QuestionnaireProblem = {
   readonly kind:
@@ -28,13 +28,17 @@ export type QuestionnaireProblem = {
   readonly about?: string;
 };
 
-/** The questionnaire with its texts trimmed, or every fault found in it. */
+/**
+ * The questionnaire with its texts trimmed, or every fault found in it. `before` are the themes of the one it
+ * was made from: what they are called may stay.
+ */
 export function checkQuestionnaire(
   input: unknown,
+  before: readonly Pick<Theme, 'code'>[] = [],
 ): Result<Questionnaire, readonly QuestionnaireProblem[]> {
   const parsed = questionnaire.safeParse(input);
   if (!parsed.success) return fail(parsed.error.issues.map(problemOf));
-  const unsound = unsoundIn(parsed.data);
+  const unsound = unsoundIn(parsed.data, before);
   return unsound.length > 0 ? fail(unsound) : succeed(parsed.data);
 }
 

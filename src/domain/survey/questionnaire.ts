@@ -11,9 +11,6 @@ import {
 } from './item.ts';
 import type { WaveCode } from './wave.ts';
 
-/** Words that addresses of the public pages use beside theme codes (/resultater/…/foer, …/rapport). */
-const RESERVED_THEME_CODE = /^(?!(foer|rapport)$)/;
-
 const section = z.strictObject({
   code,
   name: inBothLanguages(LIMITS.name),
@@ -23,7 +20,7 @@ const section = z.strictObject({
   order: order.optional(),
 });
 export const questionnaireTheme = z.strictObject({
-  code: code.regex(RESERVED_THEME_CODE),
+  code,
   name: inBothLanguages(LIMITS.name),
   items: z.array(questionnaireItem).min(1).max(LIMITS.items),
   intro: inBothLanguages(LIMITS.intro).optional(),

@@ -10,6 +10,7 @@ export type Unsound = {
   readonly kind:
     | 'duplicate_code'
     | 'code_of_a_column'
+    | 'code_of_a_page'
     | 'duplicate_option'
     | 'duplicate_label'
     | 'correct_unknown'
@@ -26,7 +27,7 @@ export type Unsound = {
   readonly theme: number;
   readonly item: number | null;
   readonly field: string;
-  /** The code of the question a condition asks about. */
+  /** The code of the question a condition asks about, or the one that is a page's. */
   readonly about?: string;
 };
 type Fault = Pick<Unsound, 'kind' | 'field' | 'about'>;
@@ -34,14 +35,30 @@ type Fault = Pick<Unsound, 'kind' | 'field' | 'about'>;
 /** Deeper conditions are read by nobody. */
 const DEEPEST_CONDITION = 6;
 
-/** Every fault that would mislead somebody who answers, or somebody who reads the data. */
-export function unsoundIn(questionnaire: Questionnaire): readonly Unsound[] {
+/**
+ * Addresses of pages that stand beside those of the themes, in the public results and the analyst's pages:
+ * a theme of that name could not be reached, or would hide the pages of its questions.
+ */
+export const PAGE_CODES: ReadonlySet<string> = new Set([
+  ...['foer', 'rapport', 'om', 'figur'],
+  ...['borde', 'hent', 'registrering', 'vaegte'],
+]);
+
+/**
+ * Every fault that would mislead somebody who answers, or somebody who reads the data. The codes of the themes
+ * there were `before` it was edited may stay, whatever they are: answers hang on them.
+ */
+export function unsoundIn(
+  questionnaire: Questionnaire,
+  before: readonly Pick<Theme, 'code'>[],
+): readonly Unsound[] {
   const places = placesOf(questionnaire);
   const conditionFaults = (condition: Condition | undefined, place: Place, waves: WaveCode[]) =>
     condition ? faultsOfCondition(questionnaire, places, condition, place, waves) : [];
   return [
     ...duplicateCodes(questionnaire),
     ...codesOfChoices(questionnaire),
+    ...codesOfPages(questionnaire, before),
     ...questionnaire.themes.flatMap((theme, themeAt) => [
       ...(theme.sections ?? []).flatMap((section, sectionAt) =>
         conditionFaults(
@@ -111,6 +128,17 @@ function codesOfChoices({ themes }: Questionnaire): Unsound[] {
     ),
   );
 }
+
+const codesOfPages = (
+  { themes }: Questionnaire,
+  before: readonly Pick<Theme, 'code'>[],
+): Unsound[] =>
+  themes.flatMap(({ code }, theme) => {
+    const isNew = !before.some((known) => known.code === code);
+    return fault(PAGE_CODES.has(code) && isNew, 'code_of_a_page', 'code', code).map((one) => ({
+      ...{ ...one, theme, item: null },
+    }));
+  });
 
 const faultsOfItem = (theme: Theme, item: Item): Fault[] => [
   ...fault(OTHER_COLUMN.test(item.code), 'code_of_a_column', 'code'),

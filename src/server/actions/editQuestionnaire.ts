@@ -5,6 +5,7 @@ import { checkQuestionnaire, type QuestionnaireProblem } from '#domain/survey/ch
 import { canonicalQuestionnaire, type Questionnaire } from '#domain/survey/questionnaire';
 import { sha256 } from '../access/secrets.ts';
 import { readHeader, saveQuestionnaire } from '../database/questionnaires.ts';
+import { readQuestionnaire } from './readQuestionnaire.ts';
 
 export type EditProblem =
   | { readonly kind: 'faults'; readonly faults: readonly QuestionnaireProblem[] }
@@ -20,7 +21,8 @@ export async function editQuestionnaire(
   given: unknown,
   actor: Actor,
 ): Promise<Result<{ revision: number }, EditProblem>> {
-  const checked = checkQuestionnaire(given);
+  const before = await readQuestionnaire(hearingId);
+  const checked = checkQuestionnaire(given, before.questionnaire.themes);
   if (!checked.ok) return fail({ kind: 'faults', faults: checked.problem });
   const saved = await saveQuestionnaire(
     hearingId,

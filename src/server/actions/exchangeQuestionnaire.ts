@@ -21,15 +21,15 @@ export type WorkbookFault =
   | { readonly kind: 'not_xlsx' | 'too_large' }
   | { readonly kind: 'faults'; readonly faults: readonly XlsFormFault[] };
 
-/** The questionnaire in an XLSForm workbook, or what is wrong with it; nothing is saved. */
+/** The questionnaire in an XLSForm workbook, to take the place of another, or what is wrong with it; nothing is saved. */
 export async function readQuestionnaireWorkbook(
   bytes: Uint8Array,
+  before: Questionnaire,
 ): Promise<Result<ReadForm, WorkbookFault>> {
   const workbook = await readWorkbook(bytes);
   if (!workbook.ok) return fail({ kind: workbook.problem });
   const sheet = (name: string) => workbook.value.get(name) ?? [];
-  const read = readXlsForm({
-    ...{ survey: sheet('survey'), choices: sheet('choices'), settings: sheet('settings') },
-  });
+  const form = { survey: sheet('survey'), choices: sheet('choices'), settings: sheet('settings') };
+  const read = readXlsForm(form, before.themes);
   return read.ok ? succeed(read.value) : fail({ kind: 'faults', faults: read.problem });
 }

@@ -39,7 +39,7 @@ export async function openWave(
 
   if (revision !== null && stored.revision !== revision)
     return fail({ kind: 'questionnaire_changed' });
-  const checked = checkQuestionnaire(stored.questionnaire);
+  const checked = checkQuestionnaire(stored.questionnaire, stored.questionnaire.themes);
   if (!checked.ok) return fail({ kind: 'questionnaire_unsound' });
   const hash = sha256(canonicalQuestionnaire(checked.value));
   const opened = await questionnaires.openWave(

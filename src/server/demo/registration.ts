@@ -14,7 +14,7 @@ export const DEMO_REGISTRATION: RegistrationDraft = {
       ...{ sik_mere_svindel: null, sik_mere_regulering: 'up' },
     }),
   ],
-  contrasts: ['whole', 'sex'],
+  contrasts: ['whole', 'sex', 'comparison'],
   rationale:
-    'Vi venter, at deltagerne bliver mere positive, når de har hørt både forskere og virksomheder, og at flere ønsker regulering. Om lønmodtagernes udbytte og om tryghed og svindel venter vi ikke noget bestemt. De to andre temaer ser vi på uden en forventning.',
+    'Vi venter, at deltagerne bliver mere positive, når de har hørt både forskere og virksomheder, og at flere ønsker regulering. Vi sammenligner også kvinder med mænd og deltagerne med dem, der blev spurgt hjemme. Om lønmodtagernes udbytte og om tryghed og svindel venter vi ikke noget bestemt. De to andre temaer ser vi på uden en forventning.',
 };

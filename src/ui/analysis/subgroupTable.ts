@@ -2,10 +2,14 @@ import type { CutResult, Gap, MeanMove } from '#domain/analysis/subgroups';
 import * as m from '#messages';
 import { decimal, pValue, signed, whole, type Locale } from '#ui/charts/format';
 import { groupWord } from './subgroupWords.ts';
-import type { TableContent } from './tables.ts';
+import { type TableContent, withRegistered } from './tables.ts';
 
-/** Every part's move and its gap to the others, with what was tested. */
-export function subgroupTable({ items }: CutResult, locale: Locale): TableContent {
+/** Every part's move and its gap to the others, with what was tested, and for which items by registration. */
+export function subgroupTable(
+  { items }: CutResult,
+  registered: ReadonlySet<string> | null,
+  locale: Locale,
+): TableContent {
   const at = { locale };
   const columns = [
     m.analysis_column_item({}, at),
@@ -27,7 +31,12 @@ export function subgroupTable({ items }: CutResult, locale: Locale): TableConten
           ...gapCells(move.gap, locale),
         ]),
   );
-  return { columns, rows, wordColumns: 2 };
+  const table = { columns, rows, wordColumns: 2 };
+  if (!registered?.size) return table;
+  const marks = items.flatMap(({ code, subgroups }) =>
+    Array.from({ length: Math.max(subgroups.length, 1) }, () => registered.has(code)),
+  );
+  return withRegistered(table, marks, locale);
 }
 
 /** The heads of `moveCells`. */

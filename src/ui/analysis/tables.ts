@@ -67,7 +67,7 @@ export function changesTable(items: readonly ChangeItem[], locale: Locale): Tabl
     m.analysis_column_bh({}, at),
   ];
   const rows = items.map(({ wording, finding }) => [wording, ...changeCells(finding, locale)]);
-  return withRegistered(
+  return withFamilies(
     { columns, rows },
     items.map(({ finding }) => finding),
     locale,
@@ -108,11 +108,11 @@ export function testsTable(themes: readonly ThemeResult[], locale: Locale): Tabl
   const findings = themes.flatMap(({ items }) =>
     items.flatMap(({ change }) => (change ? [change.finding] : [])),
   );
-  return withRegistered({ columns, rows, wordColumns: 2 }, findings, locale);
+  return withFamilies({ columns, rows, wordColumns: 2 }, findings, locale);
 }
 
-/** A last column that tells the registered from the exploratory, where anything was registered. */
-function withRegistered(
+/** The same by the families in which findings were corrected; no column where nothing was registered. */
+function withFamilies(
   table: TableContent,
   findings: readonly ItemFinding['finding'][],
   locale: Locale,
@@ -121,15 +121,25 @@ function withRegistered(
     finding.kind === 'too_few' ? null : finding.family.basis,
   );
   if (bases.every((basis) => basis === null || basis === 'theme')) return table;
-  const yesOrNo = (basis: (typeof bases)[number]) => {
-    if (basis === null) return '';
-    const isRegistered = basis === 'registered';
-    return (isRegistered ? m.analysis_registered_yes : m.analysis_registered_no)({}, { locale });
+  const registered = bases.map((basis) => (basis === null ? null : basis === 'registered'));
+  return withRegistered(table, registered, locale);
+}
+
+/** A last column that tells the registered rows from the exploratory; null is a row that is neither. */
+export function withRegistered(
+  table: TableContent,
+  rows: readonly (boolean | null)[],
+  locale: Locale,
+): TableContent {
+  const at = { locale };
+  const word = (isRegistered: boolean | null) => {
+    if (isRegistered === null) return '';
+    return (isRegistered ? m.analysis_registered_yes : m.analysis_registered_no)({}, at);
   };
   return {
     ...table,
-    columns: [...table.columns, m.analysis_column_registered({}, { locale })],
-    rows: table.rows.map((row, index) => [...row, yesOrNo(bases[index]!)]),
+    columns: [...table.columns, m.analysis_column_registered({}, at)],
+    rows: table.rows.map((row, index) => [...row, word(rows[index]!)]),
   };
 }
 

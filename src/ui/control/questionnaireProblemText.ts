@@ -69,6 +69,8 @@ export function problemText({ kind, field, limit = 0, about = '' }: Questionnair
       return m.organiser_fault_code_twice();
     case 'code_of_a_column':
       return m.questionnaire_fault_code_of_a_column();
+    case 'code_of_a_page':
+      return m.questionnaire_fault_code_of_a_page({ code: about });
     case 'duplicate_option':
       return m.questionnaire_fault_duplicate_option();
     case 'duplicate_label':

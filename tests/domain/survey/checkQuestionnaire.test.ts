@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { checkQuestionnaire } from '#domain/survey/checkQuestionnaire';
 import type { Condition, Item } from '#domain/survey/item';
-import type { Questionnaire } from '#domain/survey/questionnaire';
+import { questionnaire, type Questionnaire } from '#domain/survey/questionnaire';
+import { PAGE_CODES } from '#domain/survey/soundness';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import { soundQuestionnaire } from '../../support/questionnaires.ts';
 
@@ -13,10 +15,26 @@ const problems = (input: unknown) => {
 };
 
 describe('faults in a questionnaire', () => {
-  test('a theme cannot take the address of a page', () => {
+  test.each([...PAGE_CODES])('a new theme cannot take the address of a page: %s', (code) => {
     const faulty = copy();
-    faulty.themes[0]!.code = 'foer';
-    expect(problems(faulty)).toEqual([{ kind: 'bad_code', theme: 0, item: null, field: 'code' }]);
+    faulty.themes[1]!.code = code;
+    expect(problems(faulty)).toEqual([
+      { kind: 'code_of_a_page', theme: 1, item: null, field: 'code', about: code },
+    ]);
+    // One that has it already keeps it, wherever it is moved: answers hang on it.
+    expect(checkQuestionnaire({ themes: faulty.themes.toReversed() }, faulty.themes).ok).toBe(true);
+    expect(questionnaire.safeParse(faulty).success).toBe(true);
+  });
+
+  test('the addresses kept free are those of the folders beside the themes, all of them', () => {
+    const beside = ['(public)/resultater', '(analyst)/analyse'].flatMap((pages) =>
+      readdirSync(new URL(`../../../src/routes/${pages}/[hearing]`, import.meta.url), {
+        withFileTypes: true,
+      }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])),
+    );
+    expect(beside).toContain('[theme]');
+    const codes = beside.filter((name) => /^[a-z][a-z0-9_]*$/.test(name));
+    expect(new Set(codes)).toEqual(PAGE_CODES);
   });
 
   test('an empty text names theme, item and language', () => {

@@ -144,6 +144,17 @@ describe('a form from another tool', () => {
     ]);
   });
 
+  test('has no new theme called as a page, and names the cell; one there was may stay', () => {
+    const given = form([
+      ['begin_group', 'figur', 'Figurer', 'Figures', null],
+      ['integer', 'antal', 'Hvor mange?', 'How many?', '. >= 0 and . <= 9'],
+      ['end_group', null, null, null, null],
+    ]);
+    const survey = [[...given.survey[0]!.slice(0, 4), 'constraint'], ...given.survey.slice(1)];
+    expect(faults({ ...given, survey })).toEqual(['survey 2 name code_of_a_page']);
+    expect(readXlsForm({ ...given, survey }, [{ code: 'figur' }]).ok).toBe(true);
+  });
+
   test('has faults of the questionnaire in the cell they come from', () => {
     expect(
       faults(

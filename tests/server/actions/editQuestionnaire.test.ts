@@ -4,7 +4,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import { canonicalQuestionnaire } from '#domain/survey/questionnaire';
 import { sha256 } from '#server/access/secrets';
-import { listAskedItems, listVersions, openWave } from '#server/database/questionnaires';
+import {
+  listAskedItems,
+  listVersions,
+  openWave,
+  saveQuestionnaire,
+} from '#server/database/questionnaires';
 import { addWave } from '#server/database/waves';
 import { editQuestionnaire, versionOf } from '#server/actions/editQuestionnaire';
 import { readQuestionnaire } from '#server/actions/readQuestionnaire';
@@ -71,6 +76,24 @@ describe('editing a questionnaire', () => {
       },
     });
     expect((await readQuestionnaire(id)).questionnaire).toEqual(STARTER_QUESTIONNAIRE);
+  });
+
+  test('takes no new theme called as a page of results, and keeps one that an older version has', async () => {
+    const { id } = await hearingOf(ida);
+    const called = structuredClone(STARTER_QUESTIONNAIRE);
+    called.themes[3]!.code = 'om';
+    expect(await editQuestionnaire(id, 1, called, ida)).toEqual({
+      ok: false,
+      problem: {
+        kind: 'faults',
+        faults: [{ kind: 'code_of_a_page', theme: 3, item: null, field: 'code', about: 'om' }],
+      },
+    });
+    // As it was saved before the addresses were kept free.
+    expect((await saveQuestionnaire(id, 1, versionOf(called), 'system')).ok).toBe(true);
+    expect((await readQuestionnaire(id)).questionnaire).toEqual(called);
+    called.themes[3]!.name.da = 'Om demokrati';
+    expect((await editQuestionnaire(id, 2, called, ida)).ok).toBe(true);
   });
 
   test.each([null, 'tekst', { themes: 'x' }, { themes: [null] }, []])(

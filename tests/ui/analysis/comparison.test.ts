@@ -103,7 +103,7 @@ describe('the comparison in words', () => {
 describe('the figure of the comparison', () => {
   const hearing = {
     ...{ slug: 'ki', name: { da: 'Folkehøring', en: 'Hearing' }, simulated: true, waves: [] },
-    invited: 600,
+    ...{ invited: 600, registration: null },
   } as unknown as PublishedHearing;
 
   it.each([

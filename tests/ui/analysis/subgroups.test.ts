@@ -144,7 +144,7 @@ describe('what several values together are called', () => {
     ['da', 'Lang videregående uddannelse, Ikke oplyst (lagt sammen)'],
     ['en', 'Long-cycle higher education, Not stated (put together)'],
   ] as const)('%s', (locale, name) => {
-    const { rows } = subgroupTable(result(0, item({ 'lvu uoplyst': move(null) })), locale);
+    const { rows } = subgroupTable(result(0, item({ 'lvu uoplyst': move(null) })), null, locale);
     expect(rows[0]![1]).toBe(name);
   });
 });
@@ -153,7 +153,7 @@ describe('the table of subgroups', () => {
   const shown = result(1, item({ kvinde: move(gap(0.01, 0.01)), mand: move(null) }), item({}));
 
   it('gives each part its numbers, and what is hidden none', () => {
-    const { columns, rows } = subgroupTable(shown, 'da');
+    const { columns, rows } = subgroupTable(shown, null, 'da');
     expect(rows.map((row) => row.length)).toEqual([14, 14, 14]);
     expect(columns).toHaveLength(14);
     expect(rows[0]!.map(plain)).toEqual([

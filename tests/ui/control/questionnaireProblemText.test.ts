@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import * as m from '#messages';
 import { checkQuestionnaire } from '#domain/survey/checkQuestionnaire';
 import { questionnaireErrors } from '#ui/control/questionnaireProblemText';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
@@ -23,6 +24,21 @@ describe('faults of a questionnaire in words', () => {
         located: 'Tema 1, spørgsmål 1, svarmulighed 2: Skriv svaret på dansk.',
       },
     ]);
+  });
+
+  test('a theme called as a page is told which code it is, and what to do', () => {
+    expect(errors({ code: 'om' })).toEqual([
+      {
+        field: 'themes.0.code',
+        message:
+          'Koden »om« er adressen på en af resultaternes sider. Vælg en anden kode til temaet.',
+        located:
+          'Tema 1: Koden »om« er adressen på en af resultaternes sider. Vælg en anden kode til temaet.',
+      },
+    ]);
+    expect(m.questionnaire_fault_code_of_a_page({ code: 'om' }, { locale: 'en' })).toBe(
+      'The code “om” is the address of one of the pages of results. Choose another code for the theme.',
+    );
   });
 
   test('points of a scale are the options of the editor', () => {

@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '../../result.ts';
 import { checkQuestionnaire, type QuestionnaireProblem } from '../checkQuestionnaire.ts';
 import { type Condition, ITEM_KINDS, type ItemKind } from '../item.ts';
-import type { Questionnaire } from '../questionnaire.ts';
+import type { Questionnaire, Theme } from '../questionnaire.ts';
 import { WAVE_CODES } from '../wave.ts';
 import { readExpression } from './expression.ts';
 import { type ListOption, type Lists, listsOf } from './lists.ts';
@@ -46,8 +46,14 @@ const LOOSE_THEME = { code: 'spoergsmaal', name: { da: 'Spørgsmål', en: 'Quest
 const FILLED_IN =
   /^(start|end|today|deviceid|username|phonenumber|email|audit|start-geopoint|subscriberid|simserial)$/;
 
-/** A form as a questionnaire, or every fault found in it with the cell it is in. */
-export function readXlsForm(form: XlsForm): Result<ReadForm, readonly XlsFormFault[]> {
+/**
+ * A form as a questionnaire, or every fault found in it with the cell it is in. `before` are the themes of the
+ * questionnaire it is to take the place of.
+ */
+export function readXlsForm(
+  form: XlsForm,
+  before: readonly Pick<Theme, 'code'>[] = [],
+): Result<ReadForm, readonly XlsFormFault[]> {
   const shape = faultsOfShape(form);
   if (shape.length > 0) return fail(shape);
   const faults: XlsFormFault[] = [];
@@ -56,7 +62,7 @@ export function readXlsForm(form: XlsForm): Result<ReadForm, readonly XlsFormFau
   );
   const survey = readSurvey(form, lists, (fault) => faults.push(fault));
   if (faults.length > 0) return fail(faults.toSorted(bySheetAndRow));
-  const checked = checkQuestionnaire(survey.draft);
+  const checked = checkQuestionnaire(survey.draft, before);
   if (!checked.ok) return fail(checked.problem.map((problem) => located(problem, survey, lists)));
   return succeed({ questionnaire: checked.value, leftOut: survey.leftOut });
 }

@@ -6,8 +6,9 @@ import { signed, type Locale } from '#ui/charts/format';
 import { chartLabels } from '../chartLabels.ts';
 import { comparisonSentence } from '../comparisonSentence.ts';
 import { dumbbellLabels, dumbbellOf } from '../dumbbellLabels.ts';
+import { markedWordings, registeredAmong, registeredSentence } from '../registeredMarks.ts';
 import { interval, moveCells, moveColumns, writtenP } from '../subgroupTable.ts';
-import type { TableContent } from '../tables.ts';
+import { type TableContent, withRegistered } from '../tables.ts';
 import type { Figure } from './figure.ts';
 import { frameOf, subtitleTwice } from './figureFrame.ts';
 
@@ -19,17 +20,23 @@ export function comparisonFigure(
 ): Figure {
   const at = { locale };
   const name = `sammenligning-${theme.code}`;
-  const sentence = comparisonSentence(theme, locale);
+  const registered = registeredAmong(hearing.registration, theme.items, 'comparison');
+  const sentence = [
+    comparisonSentence(theme, locale),
+    ...registeredSentence(registered, theme.items.length, locale),
+  ].join(' ');
   const words = { theme: theme.name[locale] };
   const frame = frameOf(hearing, locale, {
     ...{ name, description: sentence },
     title: m.subgroups_comparison_figure_title(words, at),
     subtitle: m.subgroups_comparison_subtitle({ waves: subtitleTwice(hearing, locale) }, at),
   });
-  const panels = theme.items.map((item) => panelOf(item, locale));
+  const { wordings, notes: noted } = markedWordings(theme.items, registered, locale);
+  const panels = theme.items.map((item, at) => panelOf(item, wordings[at]!, locale));
   const agree = theme.items.every(({ kind }) => kind === 'agree5');
   const notes = [
     m.subgroups_comparison_not_random({}, at),
+    ...noted,
     (agree ? m.subgroups_note_scale : m.subgroups_note_scales)({}, at),
     m.subgroups_note_interval({}, at),
     m.subgroups_comparison_note_home({}, at),
@@ -38,14 +45,14 @@ export function comparisonFigure(
     ...{ name, sentence, waves: ['T1', 'T3'] },
     caption: m.subgroups_comparison_caption(words, at),
     svg: dumbbells(frame, chartLabels(locale), dumbbellLabels(locale), panels, notes),
-    table: comparisonTable(theme.items, locale),
+    table: comparisonTable(theme.items, registered, locale),
   };
 }
 
-function panelOf({ text, scale, sides }: ItemComparison, locale: Locale): DumbbellPanel {
+function panelOf({ scale, sides }: ItemComparison, wording: string, locale: Locale): DumbbellPanel {
   const { tookPart, stayedHome } = sideWords(locale);
   return {
-    ...{ wording: text[locale], scale },
+    ...{ wording, scale },
     rows: sides
       ? [
           { name: tookPart, moved: dumbbellOf(sides.tookPart) },
@@ -61,7 +68,11 @@ const sideWords = (locale: Locale) => ({
 });
 
 /** Two rows to an item; the two contrasts stand in the first. */
-function comparisonTable(items: readonly ItemComparison[], locale: Locale): TableContent {
+function comparisonTable(
+  items: readonly ItemComparison[],
+  registered: ReadonlySet<string> | null,
+  locale: Locale,
+): TableContent {
   const at = { locale };
   const columns = [
     m.analysis_column_item({}, at),
@@ -89,7 +100,10 @@ function comparisonTable(items: readonly ItemComparison[], locale: Locale): Tabl
       ...contrastCells(undefined, locale),
     ],
   ]);
-  return { columns, rows, wordColumns: 2 };
+  const table = { columns, rows, wordColumns: 2 };
+  if (!registered?.size) return table;
+  const marks = items.flatMap(({ code }) => [registered.has(code), registered.has(code)]);
+  return withRegistered(table, marks, locale);
 }
 
 function contrastCells(contrast: Contrast | undefined, locale: Locale): string[] {

@@ -19,10 +19,11 @@ export const actions: Actions = {
     const hearing = await organisedHearing(locals.actor, params.hearing, url);
     const file = (await request.formData()).get('fil');
     if (!(file instanceof File) || file.name === '') return fail(400, { missing: true as const });
-    const read = await readQuestionnaireWorkbook(new Uint8Array(await file.arrayBuffer()));
+    const stored = await readQuestionnaire(hearing.id);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const read = await readQuestionnaireWorkbook(bytes, stored.questionnaire);
     if (!read.ok) return fail(422, { problem: read.problem });
     const { questionnaire, leftOut } = read.value;
-    const stored = await readQuestionnaire(hearing.id);
     return {
       read: {
         ...{ leftOut, revision: stored.revision, text: JSON.stringify(questionnaire) },
