@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AGE_BANDS, EDUCATIONS, REGIONS, SEXES } from '#domain/recruitment/stratum';
-import { answer } from '#domain/survey/answer';
+import { type Answer, answer } from '#domain/survey/answer';
 import { waveCode, type WaveCode } from '#domain/survey/wave';
 import { readRows } from './client.ts';
 
@@ -16,13 +16,17 @@ const person = z.object({
   groups: z.record(z.string(), z.number()),
   waves: z.array(waveCode),
 });
-const answers = z.object({
+const sheaf = z.object({
   wave: waveCode,
-  participant_key: z.string(),
-  answers: z.record(z.string(), answer),
+  /** By participant, and by item. */
+  people: z.record(z.string(), z.record(z.string(), answer)),
 });
 export type DatasetPerson = z.infer<typeof person>;
-export type DatasetAnswers = z.infer<typeof answers>;
+export type DatasetAnswers = {
+  readonly wave: WaveCode;
+  readonly participant_key: string;
+  readonly answers: Readonly<Record<string, Answer>>;
+};
 
 /** Everyone who took part in a released wave. The database shows nothing of a wave before its release. */
 export const listDatasetPeople = (hearingId: string) =>
@@ -30,11 +34,16 @@ export const listDatasetPeople = (hearingId: string) =>
     where: { hearing_id: hearingId },
     order: ['participant_key'],
   });
-export const listDatasetAnswers = (hearingId: string) =>
-  readRows('dataset_answers', answers, {
+/** Everybody's answers in every released wave; one request has them all. */
+export async function listDatasetAnswers(hearingId: string): Promise<DatasetAnswers[]> {
+  const sheaves = await readRows('dataset_answers', sheaf, {
     where: { hearing_id: hearingId },
-    order: ['wave', 'participant_key'],
+    order: ['wave', 'sheaf'],
   });
+  return sheaves.flatMap(({ wave, people }) =>
+    Object.entries(people).map(([key, answers]) => ({ wave, participant_key: key, answers })),
+  );
+}
 
 const panelAnswers = z.object({
   participant_key: z.string(),

@@ -243,8 +243,8 @@ export type Database = {
         Row: {
           hearing_id: string | null;
           wave: string | null;
-          participant_key: string | null;
-          answers: Json | null;
+          sheaf: number | null;
+          people: Json | null;
         };
         Relationships: [];
       };
