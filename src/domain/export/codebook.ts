@@ -1,21 +1,23 @@
-import { AGE_BANDS, NOT_STATED, type Stratum } from '../recruitment/stratum.ts';
-import type { InBothLanguages } from '../survey/item.ts';
 import type { Theme } from '../survey/questionnaire.ts';
 import { CORE_WAVES } from '../survey/wave.ts';
-import { SUPPRESSED } from './smallCells.ts';
-import { value, type ValueLabel, type Variable, words } from './variable.ts';
+import { backgroundVariables, type Levels } from './background.ts';
+import { value, type Variable, words } from './variable.ts';
 
 /** What every column of a data file is: made from the questionnaire alone, never from the data. */
 export type Codebook = { readonly variables: readonly Variable[] };
 
 /** The columns of the wide file, in order: those of the people, then those of their answers. */
-export const wideCodebook = (themes: readonly Theme[], answers: readonly Variable[]): Codebook => ({
+export const wideCodebook = (
+  themes: readonly Theme[],
+  levels: Levels,
+  answers: readonly Variable[],
+): Codebook => ({
   variables: [
     ID,
     ...themes.map(groupVariable),
     ATTENDED,
     COMPARISON,
-    ...BACKGROUND,
+    ...backgroundVariables(levels),
     ...WEIGHTS,
     ...answers,
   ],
@@ -67,69 +69,6 @@ const COMPARISON: Variable = {
     'Not stated: the waves of the hearing are not released',
   ),
 };
-
-const HIDDEN = {
-  ...value(
-    SUPPRESSED,
-    'Skjult: for få deler kombinationen',
-    'Hidden: too few share the combination',
-  ),
-  kind: 'suppressed' as const,
-};
-
-/** The background columns and the feature each of them shows. */
-export const BACKGROUND_COLUMNS = {
-  sex: 'koen',
-  age_band: 'alder',
-  region: 'region',
-  education: 'uddannelse',
-} as const satisfies Record<keyof Stratum, string>;
-
-const background = (
-  feature: keyof Stratum,
-  label: InBothLanguages,
-  values: readonly ValueLabel[],
-): Variable => ({
-  ...plain,
-  name: BACKGROUND_COLUMNS[feature],
-  kind: 'background',
-  type: 'text',
-  label,
-  values,
-  missing: [HIDDEN],
-});
-
-const EDUCATION = background('education', words('Højeste uddannelse', 'Highest education'), [
-  value('grundskole', 'Grundskole', 'Primary and lower secondary school'),
-  value('gymnasial_erhverv', 'Gymnasial eller erhvervsuddannelse', 'Upper secondary or vocational'),
-  value('kvu_mvu', 'Kort eller mellemlang videregående', 'Short or medium-cycle higher'),
-  value('lvu', 'Lang videregående', 'Long-cycle higher'),
-]);
-const UNSTATED = { ...value(NOT_STATED, 'Uoplyst', 'Not stated'), kind: 'not_stated' as const };
-
-const BACKGROUND: readonly Variable[] = [
-  background('sex', words('Køn', 'Sex'), [
-    value('kvinde', 'Kvinde', 'Woman'),
-    value('mand', 'Mand', 'Man'),
-  ]),
-  {
-    ...background(
-      'age_band',
-      words('Aldersgruppe', 'Age band'),
-      AGE_BANDS.map((band) => value(band, `${band} år`, `${band} years`)),
-    ),
-    measure: 'ordinal',
-  },
-  background('region', words('Region', 'Region'), [
-    value('hovedstaden', 'Region Hovedstaden', 'Capital Region'),
-    value('sjaelland', 'Region Sjælland', 'Region Zealand'),
-    value('oestdanmark', 'Region Østdanmark', 'Region Eastern Denmark'),
-    value('syddanmark', 'Region Syddanmark', 'Region of Southern Denmark'),
-    value('midtjylland', 'Region Midtjylland', 'Central Denmark Region'),
-    value('nordjylland', 'Region Nordjylland', 'North Denmark Region'),
-  ]),
-  { ...EDUCATION, measure: 'ordinal', missing: [UNSTATED, HIDDEN] },
-];
 
 /** `vaegt_t0`, `vaegt_t1`, `vaegt_t3`: never a frequency; the average of each is 1. */
 const WEIGHTS = CORE_WAVES.map((wave): Variable => ({

@@ -1,14 +1,17 @@
-import { SMALLEST_CELL, SUPPRESSED, type SafeStratum } from './smallCells.ts';
+import type { ShownBackground } from './background.ts';
+import { cellOf, SMALLEST_CELL } from './smallCells.ts';
 
 /** A person as the file shows them, with a wave's weight; null for somebody it has none for. */
 export type WeightedStratum = {
-  readonly background: SafeStratum;
+  readonly background: ShownBackground;
+  /** Whether all four are shown as finely as they are known. */
+  readonly isWhole: boolean;
   readonly weight: number | null;
 };
 
 /**
  * A wave's weights as the file may show them. People with equal background have equal weights, so a
- * weight tells what was taken out of the background: those with anything hidden get the mean weight
+ * weight tells what was taken out of the background: those who are not shown whole get the mean weight
  * of at least `smallest` of them instead, people of one shown combination together. Sums of weights
  * stay as they are. Fewer than `smallest` in all count as the average person does, 1.
  */
@@ -25,14 +28,12 @@ export function safeWeights(
   return shown;
 }
 
-/** Places of the people with hidden background, small combinations joined until each is large enough. */
+/** Places of the people who are not shown whole, small combinations joined until each is large enough. */
 function hiddenGroups(people: readonly WeightedStratum[], smallest: number): number[][] {
   const cells = new Map<string, number[]>();
-  people.forEach(({ background, weight }, person) => {
-    const { sex, age_band, region, education } = background;
-    const values = [sex, age_band, region, education];
-    if (weight === null || !values.includes(SUPPRESSED)) return;
-    const cell = values.join(' ');
+  people.forEach(({ background, isWhole, weight }, person) => {
+    if (weight === null || isWhole) return;
+    const cell = cellOf(background);
     cells.set(cell, [...(cells.get(cell) ?? []), person]);
   });
   const ordered = [...cells].sort(

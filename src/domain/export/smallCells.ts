@@ -1,11 +1,11 @@
-import type { Stratum } from '../recruitment/stratum.ts';
+import type { Feature } from '../recruitment/stratum.ts';
 
 /** A background value taken out of the file because too few people share it with the rest. */
 export const SUPPRESSED = 'skjult';
 export const SMALLEST_CELL = 5;
 
-/** A person's sex, age band, region and education as the file may show them. */
-export type SafeStratum = { readonly [Key in keyof Stratum]: Stratum[Key] | typeof SUPPRESSED };
+/** A person's sex, age band, region and education in codes, as fine as they are. */
+type Background = Readonly<Record<Feature, string>>;
 
 /** What was taken out, for the report that goes with the file. */
 export type SmallCellReport = {
@@ -13,13 +13,13 @@ export type SmallCellReport = {
   readonly smallest: number;
   readonly people: number;
   /** People whose value was taken out, per variable. */
-  readonly suppressed: Readonly<Record<keyof Stratum, number>>;
+  readonly suppressed: Readonly<Record<Feature, number>>;
   /** False where the whole file holds fewer than `smallest` people; then nothing is shown. */
   readonly reached: boolean;
 };
 
 /** What is given up first: education, then region, then age band, then sex. */
-const GIVEN_UP: readonly (keyof Stratum)[] = ['education', 'region', 'age_band', 'sex'];
+const GIVEN_UP: readonly Feature[] = ['education', 'region', 'age_band', 'sex'];
 
 /**
  * k-anonymity on the four together by local suppression (Sweeney, IJUFKS 10, 2002): whoever shares
@@ -27,10 +27,10 @@ const GIVEN_UP: readonly (keyof Stratum)[] = ['education', 'region', 'age_band',
  * those with values taken out, has `smallest` people or more. Order in is order out.
  */
 export function protectSmallCells(
-  people: readonly Stratum[],
+  people: readonly Background[],
   smallest: number = SMALLEST_CELL,
-): { readonly people: readonly SafeStratum[]; readonly report: SmallCellReport } {
-  let shown: readonly SafeStratum[] = people;
+): { readonly people: readonly Background[]; readonly report: SmallCellReport } {
+  let shown: readonly Background[] = people;
   for (const key of GIVEN_UP) {
     const sizes = cellSizes(shown);
     shown = shown.map((person) =>
@@ -38,18 +38,19 @@ export function protectSmallCells(
     );
   }
   shown = fillHiddenCell(shown, smallest);
-  const reached = [...cellSizes(shown).values()].every((size) => size >= smallest);
-  return {
-    people: shown,
-    report: { smallest, people: people.length, suppressed: lost(shown), reached },
-  };
+  return { people: shown, report: reportOf(shown, smallest) };
 }
+
+export const reportOf = (shown: readonly Background[], smallest: number): SmallCellReport => ({
+  ...{ smallest, people: shown.length, suppressed: lost(shown) },
+  reached: [...cellSizes(shown).values()].every((size) => size >= smallest),
+});
 
 /**
  * The few left with nothing shown are hidden among more: the smallest other cells join them. Of
  * equal cells always the same ones: two files that hid different ones would show what both hid.
  */
-function fillHiddenCell(people: readonly SafeStratum[], smallest: number): readonly SafeStratum[] {
+function fillHiddenCell(people: readonly Background[], smallest: number): readonly Background[] {
   const sizes = cellSizes(people);
   const hidden = cellOf(NOTHING);
   let missing = sizes.has(hidden) ? smallest - sizes.get(hidden)! : 0;
@@ -66,25 +67,27 @@ function fillHiddenCell(people: readonly SafeStratum[], smallest: number): reado
 const bySizeThenName = (one: [string, number], other: [string, number]): number =>
   one[1] - other[1] || (one[0] < other[0] ? -1 : 1);
 
-const NOTHING: SafeStratum = {
+/** Somebody of whom nothing is shown. */
+export const NOTHING: Background = {
   sex: SUPPRESSED,
   age_band: SUPPRESSED,
   region: SUPPRESSED,
   education: SUPPRESSED,
 };
 
-const cellOf = ({ sex, age_band, region, education }: SafeStratum): string =>
+/** What tells one combination from another. */
+export const cellOf = ({ sex, age_band, region, education }: Background): string =>
   [sex, age_band, region, education].join(' ');
 
-function cellSizes(people: readonly SafeStratum[]): Map<string, number> {
+function cellSizes(people: readonly Background[]): Map<string, number> {
   const sizes = new Map<string, number>();
   for (const person of people) sizes.set(cellOf(person), (sizes.get(cellOf(person)) ?? 0) + 1);
   return sizes;
 }
 
-function lost(people: readonly SafeStratum[]): SmallCellReport['suppressed'] {
-  const count = (key: keyof Stratum) =>
-    people.filter((person) => person[key] === SUPPRESSED).length;
+function lost(people: readonly Background[]): SmallCellReport['suppressed'] {
+  const count = (feature: Feature) =>
+    people.filter((person) => person[feature] === SUPPRESSED).length;
   return {
     sex: count('sex'),
     age_band: count('age_band'),

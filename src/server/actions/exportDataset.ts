@@ -3,8 +3,10 @@ import type { Codebook } from '#domain/export/codebook';
 import { codebookTable } from '#domain/export/codebookTable';
 import { csvLines, DANISH_EXCEL_CSV, PLAIN_CSV } from '#domain/export/csv';
 import { pseudonyms } from '#domain/export/pseudonym';
+import type { DatasetPerson } from '#domain/export/datasetPerson';
+import { safePeople } from '#domain/export/safePeople';
 import type { SmallCellReport } from '#domain/export/smallCells';
-import { wideFile, type WideFile } from '#domain/export/wide';
+import { wideFile } from '#domain/export/wide';
 import { type Actor, auditName } from '#domain/identity/actor';
 import { shuffled } from '#domain/random';
 import { fail, type Result, succeed } from '#domain/result';
@@ -43,7 +45,9 @@ export async function exportDataset(given: {
   if (dataset.waves.length === 0) return fail('nothing_released');
   const { questionnaire, hash } = await readQuestionnaire(hearing.id);
   const registered = await readRegistration(hearing.id);
-  const wide = wideFile(filePeople(dataset), questionnaire, wavesOf(await listWaves(hearing.id)));
+  const safe = safePeople(filePeople(dataset));
+  const waves = wavesOf(await listWaves(hearing.id));
+  const wide = { ...wideFile(safe, questionnaire, waves), smallCells: safe.report };
   if (file.startsWith('data')) {
     await recordDownload(hearing.id, `dataset.${file}`, auditName(actor));
   }
@@ -57,6 +61,9 @@ export async function exportDataset(given: {
 /** The hearing's waves, released or not, so that its files always have the same columns. */
 const wavesOf = (stored: readonly StoredWave[]) =>
   WAVE_CODES.filter((wave) => stored.some(({ code }) => code === wave));
+
+/** A wide file and what was hidden in it. */
+type WideFile = ReturnType<typeof wideFile> & { readonly smallCells: SmallCellReport };
 
 const ENDINGS: Readonly<Record<DatasetFile, string>> = {
   'data.csv': '.csv',
@@ -78,7 +85,7 @@ function partsOf(file: DatasetFile, wide: WideFile, json: () => unknown): Iterab
   }
 }
 
-function filePeople({ people, released }: Dataset): Parameters<typeof wideFile>[0] {
+function filePeople({ people, released }: Dataset): DatasetPerson[] {
   const ids = pseudonyms(people.length, UNREPEATABLE);
   const hearingShown = released.has('T1') || released.has('T3');
   const numberFor = groupNumbers(people);

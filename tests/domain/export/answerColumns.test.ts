@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '#domain/survey/answer';
 import { answerColumns } from '#domain/export/answerColumns';
-import { type DatasetPerson, wideFile } from '#domain/export/wide';
+import type { DatasetPerson } from '#domain/export/datasetPerson';
+import { safePeople } from '#domain/export/safePeople';
+import { wideFile } from '#domain/export/wide';
 import { seededRandom } from '#domain/random';
 import { type Item, ITEM_KINDS } from '#domain/survey/item';
 import { presentationOf } from '#domain/survey/presentation';
@@ -80,7 +82,7 @@ describe('a file of every kind', () => {
       T0: { enig: 5, tit: 4, tryghed: 0, brugt: { choices: [0] }, timer: { number: 7.5 }, lov: 2 },
     },
   };
-  const { table, codebook } = wideFile([person], questionnaire, ['T0', 'T1', 'T3']);
+  const { table, codebook } = wideFile(safePeople([person]), questionnaire, ['T0', 'T1', 'T3']);
   const row = Object.fromEntries(table.columns.map((name, at) => [name, table.rows[0]![at]]));
 
   it('has each column once, told of in both languages', () => {

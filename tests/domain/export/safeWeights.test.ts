@@ -23,7 +23,10 @@ test('no weight tells what was hidden: five people or more share it, and sums st
       const { people: shown } = protectSmallCells(given.map((one) => one.stratum));
       const before = given.map(({ weight }) => weight);
       const after = safeWeights(
-        shown.map((background, at) => ({ background, weight: before[at]! })),
+        shown.map((background, at) => ({
+          ...{ background, weight: before[at]! },
+          isWhole: !Object.values(background).includes(SUPPRESSED),
+        })),
       );
       const hidden = shown.map((background) => Object.values(background).includes(SUPPRESSED));
       const times = new Map<number, number>();

@@ -5,7 +5,9 @@ import { codebookTable } from '#domain/export/codebookTable';
 import { csvText, DANISH_EXCEL_CSV } from '#domain/export/csv';
 import { pseudonyms } from '#domain/export/pseudonym';
 import { SUPPRESSED, protectSmallCells } from '#domain/export/smallCells';
-import { wideFile, type DatasetPerson } from '#domain/export/wide';
+import type { DatasetPerson } from '#domain/export/datasetPerson';
+import { safePeople } from '#domain/export/safePeople';
+import { wideFile } from '#domain/export/wide';
 import { seededRandom, shuffled } from '#domain/random';
 import { AGE_BANDS, EDUCATIONS, REGIONS, SEXES, type Stratum } from '#domain/recruitment/stratum';
 import type { Item } from '#domain/survey/item';
@@ -47,21 +49,18 @@ const person = (
 });
 
 describe('the wide file', () => {
-  const { table, codebook, smallCells } = wideFile(
-    [
-      person({
-        pseudonym: 'f3',
-        groups: { tryg: 12 },
-        attended: true,
-        waves: ['T0', 'T1', 'T3'],
-        answers: { T0: { gavn: 5, tillid: 98 }, T1: { gavn: 2 }, T3: { gavn: 99, tillid: 3 } },
-      }),
-      person({ pseudonym: '0b', waves: ['T0'], answers: { T0: { tillid: 1 } } }),
-      ...['c', 'd', 'e'].map((pseudonym) => person({ pseudonym })),
-    ],
-    asking,
-    CORE_WAVES,
-  );
+  const safe = safePeople([
+    person({
+      pseudonym: 'f3',
+      groups: { tryg: 12 },
+      attended: true,
+      waves: ['T0', 'T1', 'T3'],
+      answers: { T0: { gavn: 5, tillid: 98 }, T1: { gavn: 2 }, T3: { gavn: 99, tillid: 3 } },
+    }),
+    person({ pseudonym: '0b', waves: ['T0'], answers: { T0: { tillid: 1 } } }),
+    ...['c', 'd', 'e'].map((pseudonym) => person({ pseudonym })),
+  ]);
+  const { table, codebook } = wideFile(safe, asking, CORE_WAVES);
 
   it('has its columns from the questionnaire and not from the answers', () => {
     expect(table.columns).toEqual([
@@ -71,7 +70,10 @@ describe('the wide file', () => {
       ...['gavn_t0', 'gavn_t1', 'gavn_t3', 'gavn_t0_3', 'gavn_t1_3', 'gavn_t3_3'],
       ...['tillid_t0', 'tillid_t1', 'tillid_t3', 'tillid_t0_3', 'tillid_t1_3', 'tillid_t3_3'],
     ]);
-    expect(wideFile([], asking, CORE_WAVES).table).toEqual({ columns: table.columns, rows: [] });
+    expect(wideFile(safePeople([]), asking, CORE_WAVES).table).toEqual({
+      columns: table.columns,
+      rows: [],
+    });
     for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
   });
 
@@ -99,7 +101,7 @@ describe('the wide file', () => {
         expect(cell === null ? empty !== null : known.includes(cell), `${name} ${cell}`).toBe(true);
       }),
     );
-    expect(smallCells).toMatchObject({ reached: true, suppressed: { education: 0 } });
+    expect(safe.report).toMatchObject({ reached: true, suppressed: { education: 0 } });
   });
 
   it('labels each variable and value once, in both languages', () => {
@@ -115,7 +117,7 @@ describe('the wide file', () => {
 
   it('tells of nobody’s coming while that is not to be told', () => {
     const { table, codebook } = wideFile(
-      [person({ attended: null, waves: ['T0'] })],
+      safePeople([person({ attended: null, waves: ['T0'] })]),
       asking,
       CORE_WAVES,
     );
@@ -127,7 +129,7 @@ describe('the wide file', () => {
   it('does not take an item named like a property of every object for an answer', () => {
     const odd: Item[] = [{ ...items[0]!, code: 'constructor' }];
     const file = wideFile(
-      [person({ waves: ['T0'], answers: { T0: {} } })],
+      safePeople([person({ waves: ['T0'], answers: { T0: {} } })]),
       { themes: themed(odd) },
       CORE_WAVES,
     );
@@ -168,7 +170,7 @@ describe('CSV', () => {
   });
 
   it('writes the codebook, a row per value', () => {
-    const table = codebookTable(wideFile([], asking, CORE_WAVES).codebook);
+    const table = codebookTable(wideFile(safePeople([]), asking, CORE_WAVES).codebook);
     const read = parse(csvText(table), { columns: true, record_delimiter: '\r\n' }) as Record<
       string,
       string
