@@ -137,21 +137,44 @@ const panel =
       drawn([least, least], 1, x, y, [least, most], SAME) +
       lineOf(classified === forwards ? comparisonLine : null, COMPARISON) +
       lineOf(classified.line, EXPECTED);
-    const marks = classified.answers.map((answer) =>
-      classMark(
-        labels,
-        own,
-        words,
-        answer,
-        x(answer.answer),
-        y,
-        head + HEIGHT,
-        points.length > CROWDED,
-      ),
-    );
+    const between = (PANEL - AXIS) / points.length - 4;
+    const isCrowded = points.length > CROWDED;
+    const counts = classified.answers.map((answer) => countOf(labels, answer, isCrowded));
+    const marks = classified.answers.map((answer, at) => {
+      const below = countBelow(counts[at]!, x(answer.answer), head + HEIGHT, between);
+      return classMark(labels, own, words, answer, x(answer.answer), y, head + HEIGHT, below);
+    });
+    const upright = counts.filter((count) => standsUpright(count, between));
+    const deepest = Math.max(0, ...upright.map((count) => textWidth(count, NARROW) - 16));
     const markup = heading.markup + ticks.join('') + lines + group(words.title, ...marks);
-    return { markup, height: head - top + HEIGHT + 50 };
+    return { markup, height: head - top + HEIGHT + 50 + deepest };
   };
+
+/** How many gave an answer; many points leave room for the bare number alone. */
+function countOf(
+  labels: ChartLabels,
+  { people, then: ended }: ClassifiedAnswer,
+  isCrowded: boolean,
+) {
+  const hidden = labels.hidden.toLowerCase();
+  if (ended === null) return people === 0 ? '0' : hidden;
+  if (isCrowded) return people === null ? hidden : whole(people, labels.locale);
+  return people === null ? `N ${hidden}` : labels.people(people);
+}
+
+const NARROW = { size: 12 };
+const standsUpright = (count: string, room: number) => textWidth(count, NARROW) > room;
+
+/** Below its answer, smaller where there is little room, and upright where there is less. */
+function countBelow(count: string, x: number, foot: number, room: number): string {
+  if (!standsUpright(count, room)) {
+    const size = textWidth(count, SMALL) > room ? NARROW : SMALL;
+    return textLine(count, x, foot + 38, size, { 'text-anchor': 'middle', fill: QUIET });
+  }
+  const [left, top] = [short(x + 4), short(foot + 27)];
+  const turned = { 'text-anchor': 'end', transform: `rotate(-90 ${left} ${top})` };
+  return textLine(count, x + 4, foot + 27, NARROW, { ...turned, fill: QUIET });
+}
 
 type Axis = (value: number) => number;
 
@@ -181,22 +204,15 @@ function classMark(
   x: number,
   y: Axis,
   foot: number,
-  isCrowded: boolean,
+  below: string,
 ): string {
   const name = whole(answer, labels.locale);
   const middle = { 'text-anchor': 'middle' };
   const axis = textLine(name, x, foot + 20, { size: 15, bold: true }, middle);
   if (begun === null || ended === null) {
-    const why = people === 0 ? '0' : labels.hidden.toLowerCase();
-    const text = textLine(why, x, foot + 38, SMALL, { ...middle, fill: QUIET });
-    return mark(own.classMarkHidden({ panel: title, answer: name }), axis, text);
+    return mark(own.classMarkHidden({ panel: title, answer: name }), axis, below);
   }
-  const hidden = labels.hidden.toLowerCase();
-  const number = people === null ? hidden : whole(people, labels.locale);
-  // Many points leave room for the bare number alone.
-  const many = isCrowded ? number : people === null ? `N ${hidden}` : labels.people(people);
-  const small = textWidth(many, SMALL) > 52 ? { size: 12 } : SMALL;
-  const text = textLine(many, x, foot + 38, small, { ...middle, fill: QUIET });
+  const number = people === null ? labels.hidden.toLowerCase() : whole(people, labels.locale);
   const [from, to] = [y(begun.value), y(ended.value)];
   const shaft = element('path', {
     d: `M${short(x)} ${short(from)}V${short(to)}`,
@@ -208,5 +224,5 @@ function classMark(
     first: decimal(begun.value, labels.locale, begun.digits),
     then: decimal(ended.value, labels.locale, ended.digits),
   };
-  return mark(own.classMark(told), shaft, first(x, from), then(x, to), axis, text);
+  return mark(own.classMark(told), shaft, first(x, from), then(x, to), axis, below);
 }

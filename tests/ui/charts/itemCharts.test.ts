@@ -14,6 +14,7 @@ import { optionPairs } from '#ui/charts/optionPairs';
 import { pointTable } from '#ui/charts/pointTable';
 import { spread } from '#ui/charts/spread';
 import { wingCheck } from '#ui/charts/wingCheck';
+import { textWidth } from '#ui/charts/text';
 import { HOSTILE, frame } from './figures.ts';
 import { all, marks, readXml, type XmlNode } from './xml.ts';
 
@@ -124,4 +125,35 @@ describe.each(NAMES)('the chart of %s', (name) => {
       { seed: 20240203, numRuns: 20 },
     );
   });
+});
+
+it('keeps the counts of a crowded scale out of each other, whatever is hidden', () => {
+  const points = Array.from({ length: 11 }, (_, at) => at);
+  const answers = points.map((answer) => ({
+    ...{ answer, people: answer % 3 === 0 ? null : 10 * answer },
+    ...{ first: number(answer), then: answer % 2 === 0 ? number(answer) : null },
+  }));
+  const side = { answers, inward: { difference: null, test: null }, line: null };
+  for (const locale of ['da', 'en'] as const) {
+    const svg = wingCheck(frame(), chartLabels(locale), wingCheckLabels(locale), {
+      ...{ wording: 'Hvor tryg?', points, forwards: side, backwards: side },
+      comparisonLine: null,
+    });
+    const lying = all(readXml(svg)).filter(({ name, attributes: own }) => {
+      return name === 'text' && own.fill === '#595959' && own['text-anchor'] === 'middle';
+    });
+    const ends = lying.map((node) => {
+      const half = textWidth(node.text, { size: numberOf(node, 'font-size') }) / 2;
+      return {
+        y: node.attributes.y,
+        from: numberOf(node, 'x') - half,
+        to: numberOf(node, 'x') + half,
+      };
+    });
+    for (const [at, one] of ends.entries()) {
+      for (const other of ends.slice(at + 1).filter(({ y }) => y === one.y))
+        expect(other.from >= one.to || other.to <= one.from).toBe(true);
+    }
+    expect(svg).toContain(`>${chartLabels(locale).hidden.toLowerCase()}</text>`);
+  }
 });
