@@ -14,6 +14,11 @@ export function dumbbellLabels(locale: Locale): DumbbellLabels {
     hidden: m.subgroups_row_hidden({}, at),
     mark: (words) => m.subgroups_mark(words, at),
     markUntested: (words) => m.subgroups_mark_untested(words, at),
+    difference: {
+      none: m.subgroups_comparison_no_gain({}, at),
+      mark: (words) => m.subgroups_comparison_mark(words, at),
+      markUntested: (words) => m.subgroups_comparison_mark_untested(words, at),
+    },
   };
 }
 

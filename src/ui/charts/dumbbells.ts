@@ -1,5 +1,7 @@
 import { max, min } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
+import { differenceRows, type Difference, type DifferenceLabels } from './differenceRows.ts';
+import { LEFT, NAME_WIDTH, NUMBERS, RIGHT, ROW, whisker } from './dumbbellRow.ts';
 import { decimal, signed, whole } from './format.ts';
 import { INNER, MARGIN, SMALL, framed, gap, stacked, type Draw } from './frame.ts';
 import type { ChartFrame, ChartLabels } from './labels.ts';
@@ -20,6 +22,8 @@ export type DumbbellPanel = {
   readonly wording: string;
   readonly scale: { readonly min: number; readonly max: number };
   readonly rows: readonly { readonly name: string; readonly moved: Dumbbell }[];
+  /** Under the parts, how much their moves differ, where that is what the chart is about. */
+  readonly differences?: readonly Difference[];
 };
 
 /** The words of this chart alone. */
@@ -32,6 +36,7 @@ export type DumbbellLabels = {
   readonly hidden: string;
   readonly mark: (words: DumbbellWords) => string;
   readonly markUntested: (words: Omit<DumbbellWords, 'low' | 'high'>) => string;
+  readonly difference: DifferenceLabels;
 };
 export type DumbbellWords = {
   readonly name: string;
@@ -42,12 +47,6 @@ export type DumbbellWords = {
   readonly high: string;
   readonly people: string;
 };
-
-const LEFT = 212;
-const RIGHT = 530;
-const NUMBERS = 552;
-const NAME_WIDTH = LEFT - MARGIN - 22;
-const ROW = 44;
 
 /**
  * Small multiples: to each item a panel, to each part a dumbbell from the mean before (open) to the mean
@@ -105,7 +104,7 @@ const panel =
   (
     labels: ChartLabels,
     own: DumbbellLabels,
-    { wording, scale, rows }: DumbbellPanel,
+    { wording, scale, rows, differences = [] }: DumbbellPanel,
     [low, high]: Reach,
   ): Draw =>
   (top) => {
@@ -121,8 +120,17 @@ const panel =
     const drawn = stacked(rows.map((one) => row(labels, own, wording, one, x)))(start);
     const end = start + drawn.height;
     const foot = axis(labels, x, start, end);
-    const markup = group(wording, heading.markup, foot, drawn.markup);
-    return { markup, height: heading.height + drawn.height + 30 };
+    const perPoint = (RIGHT - LEFT) / (point(high) - point(low));
+    const below =
+      differences.length === 0
+        ? { markup: '', height: 30 }
+        : stacked([
+            gap(18),
+            differenceRows(labels, own.difference, wording, differences, perPoint),
+            gap(10),
+          ])(end);
+    const markup = group(wording, heading.markup, foot, drawn.markup, below.markup);
+    return { markup, height: heading.height + drawn.height + below.height };
   };
 
 type Axis = ReturnType<typeof scaleLinear<number, number>>;
@@ -181,13 +189,6 @@ const dot = (x: number, y: number, filled: boolean): string =>
     ...{ cx: x, cy: y, r: 6, 'stroke-width': 2.5, stroke: INK },
     fill: filled ? INK : '#ffffff',
   });
-
-/** An interval with its end strokes. */
-function whisker(from: number, to: number, y: number): string {
-  const end = (x: number) => `M${short(x)} ${short(y - 7)}V${short(y + 7)}`;
-  const d = `M${short(from)} ${short(y)}H${short(to)}${end(from)}${end(to)}`;
-  return element('path', { d, stroke: INK, 'stroke-width': 1.75, fill: 'none' });
-}
 
 function written(labels: ChartLabels, { before, after, change }: Dumbbell, top: number): string {
   const points = labels.points(signed(after - before, labels.locale));

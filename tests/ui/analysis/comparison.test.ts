@@ -8,7 +8,7 @@ import type {
 import type { PublishedHearing } from '#domain/analysis/publishedHearing';
 import { comparisonSentence } from '#ui/analysis/comparisonSentence';
 import { comparisonFigure } from '#ui/analysis/figures/comparisonFigure';
-import { marks, readXml } from '../charts/xml.ts';
+import { all, marks, readXml } from '../charts/xml.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const test95 = (p: number, ciLow: number, ciHigh: number) => ({
@@ -66,8 +66,8 @@ describe('the comparison in words', () => {
     [
       'the only item, towards agree, without the adjusted difference',
       theme(item({ gainDifference: contrast(0.01, 0.01), adjusted: NONE }), item(null)),
-      `Dem, der deltog, flyttede sig tydeligt anderledes end dem, der blev hjemme. »Gavner samfundet«: Dem, der deltog, flyttede sig 0,31 point mere mod enig (95 %-interval: 0,11 til 0,51). Sammenlignet med andre, der svarede det samme før, kan forskellen efter ikke beregnes.${DA}`,
-      `Those who took part moved clearly differently from those who stayed home. “Benefits society”: those who took part moved 0.31 points more towards agree (95% interval: 0.11 to 0.51). Compared with others who gave the same answer before, the difference after cannot be worked out.${EN}`,
+      `Dem, der deltog, flyttede sig tydeligt anderledes end dem, der blev hjemme. »Gavner samfundet«: 0,31 point mere mod enig (95 %-interval: 0,11 til 0,51); blandt dem, der svarede det samme før, kan den ikke beregnes.${DA}`,
+      `Those who took part moved clearly differently from those who stayed home. “Benefits society”: 0.31 points more towards agree (95% interval: 0.11 to 0.51); among those who gave the same answer before, it cannot be worked out.${EN}`,
     ],
     [
       'one of two, down a scale without statements',
@@ -78,8 +78,8 @@ describe('the comparison in words', () => {
           'rating10',
         ),
       ),
-      `I 1 ud af 2 spørgsmål flyttede dem, der deltog, sig tydeligt anderledes end dem, der blev hjemme, også når vi tager højde for antallet af spørgsmål (Holms metode). »Gavner samfundet«: Dem, der deltog, flyttede sig 0,31 point mere mod den lave ende af skalaen (95 %-interval: 0,11 til 0,51). Sammenlignet med andre, der svarede det samme før, er forskellen efter 0,25 point mod den lave ende af skalaen (95 %-interval: 0,05 til 0,45).${DA}`,
-      `In 1 out of 2 questions those who took part moved clearly differently from those who stayed home, also when we allow for the number of questions (Holm’s method). “Benefits society”: those who took part moved 0.31 points more towards the low end of the scale (95% interval: 0.11 to 0.51). Compared with others who gave the same answer before, the difference after is 0.25 points towards the low end of the scale (95% interval: 0.05 to 0.45).${EN}`,
+      `I 1 ud af 2 spørgsmål flyttede dem, der deltog, sig tydeligt anderledes end dem, der blev hjemme, også når vi tager højde for antallet af spørgsmål (Holms metode). »Gavner samfundet«: 0,31 point mere mod den lave ende af skalaen (95 %-interval: 0,11 til 0,51); blandt dem, der svarede det samme før, er forskellen 0,25 point mod den lave ende af skalaen (0,05 til 0,45).${DA}`,
+      `In 1 out of 2 questions those who took part moved clearly differently from those who stayed home, also when we allow for the number of questions (Holm’s method). “Benefits society”: 0.31 points more towards the low end of the scale (95% interval: 0.11 to 0.51); among those who gave the same answer before, the difference is 0.25 points towards the low end of the scale (0.05 to 0.45).${EN}`,
     ],
     [
       'more than two: which they are',
@@ -113,7 +113,28 @@ describe('the figure of the comparison', () => {
     const { svg, table, caption } = comparisonFigure(hearing, theme(none, item(null)), locale);
     expect(svg).toContain(words);
     expect(caption).toContain(words);
-    expect(marks(readXml(svg))).toHaveLength(2);
+    // Two sides, and two ways to tell how much they differ.
+    expect(marks(readXml(svg))).toHaveLength(4);
     expect(table.rows.map((row) => row.length)).toEqual(Array(4).fill(table.columns.length));
+  });
+
+  it('draws both differences about none, on the scale of the means, with their numbers', () => {
+    const own = item({ gainDifference: contrast(0.001, 0.002, 0.5), adjusted: NONE });
+    const { svg } = comparisonFigure(hearing, theme(own), 'da');
+    const [took, , gain, adjusted] = marks(readXml(svg));
+    expect(plain(gain!.attributes['aria-label']!)).toBe(
+      'Gavner samfundet, Forskel i ændring: +0,50 point, 95 %-interval +0,30 til +0,70',
+    );
+    expect(plain(adjusted!.attributes['aria-label']!)).toBe(
+      'Gavner samfundet, Justeret forskel (ANCOVA): 0,00 point, intervallet kan ikke beregnes',
+    );
+    const [before, after] = all(took!).filter(({ name }) => name === 'circle');
+    const across = Number(after!.attributes['cx']) - Number(before!.attributes['cx']);
+    const startOf = (node: typeof gain) =>
+      Number(
+        /^M(\S+) /.exec(all(node!).findLast(({ name }) => name === 'path')!.attributes['d']!)![1],
+      );
+    // The panel moved 0.42 points, and the difference is 0.5 from where there is none.
+    expect(startOf(gain) - startOf(adjusted)).toBeCloseTo((across / 0.42) * 0.5, 1);
   });
 });

@@ -1,6 +1,7 @@
 import type { Contrast, ItemComparison, ThemeComparison } from '#domain/analysis/comparisonChanges';
 import type { PublishedHearing } from '#domain/analysis/publishedHearing';
 import * as m from '#messages';
+import type { Difference } from '#ui/charts/differenceRows';
 import { dumbbells, type DumbbellPanel } from '#ui/charts/dumbbells';
 import { signed, type Locale } from '#ui/charts/format';
 import { chartLabels } from '../chartLabels.ts';
@@ -33,6 +34,11 @@ export function comparisonFigure(
   });
   const { wordings, notes: noted } = markedWordings(theme.items, registered, locale);
   const panels = theme.items.map((item, at) => panelOf(item, wordings[at]!, locale));
+  // Of two kinds here: of a side's change, and of the difference between the two.
+  const labels = {
+    ...dumbbellLabels(locale),
+    intervalKey: m.subgroups_comparison_key_interval({}, at),
+  };
   const agree = theme.items.every(({ kind }) => kind === 'agree5');
   const notes = [
     m.subgroups_comparison_not_random({}, at),
@@ -44,7 +50,7 @@ export function comparisonFigure(
   return {
     ...{ name, sentence, waves: ['T1', 'T3'] },
     caption: m.subgroups_comparison_caption(words, at),
-    svg: dumbbells(frame, chartLabels(locale), dumbbellLabels(locale), panels, notes),
+    svg: dumbbells(frame, chartLabels(locale), labels, panels, notes),
     table: comparisonTable(theme.items, registered, locale),
   };
 }
@@ -59,7 +65,19 @@ function panelOf({ scale, sides }: ItemComparison, wording: string, locale: Loca
           { name: stayedHome, moved: dumbbellOf(sides.stayedHome) },
         ]
       : [],
+    differences: sides
+      ? [
+          ...difference(m.subgroups_comparison_column_gain({}, { locale }), sides.gainDifference),
+          ...difference(m.subgroups_comparison_column_adjusted({}, { locale }), sides.adjusted),
+        ]
+      : [],
   };
+}
+
+function difference(name: string, { estimate, clustered }: Contrast): Difference[] {
+  const { ciLow: low, ciHigh: high } = clustered;
+  const reach = low === null || high === null ? null : { low, high };
+  return estimate === null ? [] : [{ name, estimate, reach }];
 }
 
 const sideWords = (locale: Locale) => ({
