@@ -121,6 +121,8 @@ describe('the figure of the comparison', () => {
   it('draws both differences about none, on the scale of the means, with their numbers', () => {
     const own = item({ gainDifference: contrast(0.001, 0.002, 0.5), adjusted: NONE });
     const { svg } = comparisonFigure(hearing, theme(own), 'da');
+    const onPaper = marks(readXml(comparisonFigure(hearing, theme(own), 'da', true).svg));
+    expect(onPaper).toHaveLength(2);
     const [took, , gain, adjusted] = marks(readXml(svg));
     expect(plain(gain!.attributes['aria-label']!)).toBe(
       'Gavner samfundet, Forskel i ændring: +0,50 point, 95 %-interval +0,30 til +0,70',

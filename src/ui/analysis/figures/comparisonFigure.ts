@@ -13,11 +13,15 @@ import { type TableContent, withRegistered } from '../tables.ts';
 import type { Figure } from './figure.ts';
 import { frameOf, subtitleTwice } from './figureFrame.ts';
 
-/** Those who took part beside those who stayed home, on a theme's items. */
+/**
+ * Those who took part beside those who stayed home, on a theme's items; on `paper` without the differences drawn,
+ * so that a theme has room on a sheet with its sentence: they stand on the figure's own page.
+ */
 export function comparisonFigure(
   hearing: PublishedHearing,
   theme: ThemeComparison,
   locale: Locale,
+  paper = false,
 ): Figure {
   const at = { locale };
   const name = `sammenligning-${theme.code}`;
@@ -33,7 +37,10 @@ export function comparisonFigure(
     subtitle: m.subgroups_comparison_subtitle({ waves: subtitleTwice(hearing, locale) }, at),
   });
   const { wordings, notes: noted } = markedWordings(theme.items, registered, locale);
-  const panels = theme.items.map((item, at) => panelOf(item, wordings[at]!, locale));
+  const panels = theme.items.map((item, at) => ({
+    ...panelOf(item, wordings[at]!, locale),
+    differences: paper ? [] : differencesOf(item, locale),
+  }));
   // Of two kinds here: of a side's change, and of the difference between the two.
   const labels = {
     ...dumbbellLabels(locale),
@@ -45,6 +52,7 @@ export function comparisonFigure(
     ...noted,
     (agree ? m.subgroups_note_scale : m.subgroups_note_scales)({}, at),
     m.subgroups_note_interval({}, at),
+    ...(paper ? [] : [m.subgroups_comparison_note_diamond({}, at)]),
     m.subgroups_comparison_note_home({}, at),
   ];
   return {
@@ -65,14 +73,16 @@ function panelOf({ scale, sides }: ItemComparison, wording: string, locale: Loca
           { name: stayedHome, moved: dumbbellOf(sides.stayedHome) },
         ]
       : [],
-    differences: sides
-      ? [
-          ...difference(m.subgroups_comparison_column_gain({}, { locale }), sides.gainDifference),
-          ...difference(m.subgroups_comparison_column_adjusted({}, { locale }), sides.adjusted),
-        ]
-      : [],
   };
 }
+
+const differencesOf = ({ sides }: ItemComparison, locale: Locale): Difference[] =>
+  sides
+    ? [
+        ...difference(m.subgroups_comparison_column_gain({}, { locale }), sides.gainDifference),
+        ...difference(m.subgroups_comparison_column_adjusted({}, { locale }), sides.adjusted),
+      ]
+    : [];
 
 function difference(name: string, { estimate, clustered }: Contrast): Difference[] {
   const { ciLow: low, ciHigh: high } = clustered;
