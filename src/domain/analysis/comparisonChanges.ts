@@ -8,10 +8,10 @@ import { itemPairs, pairsWhere } from './itemPairs.ts';
 import type { ClusteredTest } from './meanTest.ts';
 import { FEWEST_PAIRS } from './pairedChange.ts';
 import type { Respondent } from './respondent.ts';
-import type { Scale } from './scale.ts';
 import { clustersOf } from './study.ts';
 import { meanMove, type MeanMove } from './subgroups.ts';
 import { largest, mean } from './sums.ts';
+import { themesWith, type ScaledItem, type ThemeItems } from './themeItems.ts';
 import { themeStudy } from './themeStudy.ts';
 import type { Told } from './told.ts';
 
@@ -20,16 +20,9 @@ import type { Told } from './told.ts';
  * T3 at home. Nobody was drawn by lot to either. All of it may be published.
  */
 export type ComparisonChanges = { readonly themes: readonly ThemeComparison[] };
-export type ThemeComparison = {
-  readonly code: string;
-  readonly name: Theme['name'];
-  readonly items: readonly ItemComparison[];
-};
-export type ItemComparison = {
-  readonly code: string;
-  readonly text: Item['text'];
+export type ThemeComparison = ThemeItems<ItemComparison>;
+export type ItemComparison = ScaledItem & {
   readonly kind: Item['kind'];
-  readonly scale: Pick<Scale, 'min' | 'max'>;
   /** Null where one side has fewer pairs than `FEWEST_PAIRS`. */
   readonly sides: Sides | null;
 };
@@ -57,10 +50,7 @@ export function comparisonChanges(
 ): ComparisonChanges | null {
   if (!released.has('T1') || !released.has('T3')) return null;
   const asked = people.filter(({ inPanel, inComparison }) => inPanel || inComparison);
-  const compared = themes.flatMap((theme) => {
-    const items = itemsOfTheme(asked, theme);
-    return items.length === 0 ? [] : [{ code: theme.code, name: theme.name, items }];
-  });
+  const compared = themesWith(themes, (theme) => itemsOfTheme(asked, theme));
   const isAny = compared.some(({ items }) => items.some(({ sides }) => sides !== null));
   return isAny ? { themes: compared } : null;
 }

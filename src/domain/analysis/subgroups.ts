@@ -15,6 +15,7 @@ import type { Respondent } from './respondent.ts';
 import { wingOf, type Scale } from './scale.ts';
 import { clustersOf, type StudyItem } from './study.ts';
 import { largest, mean, sum } from './sums.ts';
+import type { ScaledItem } from './themeItems.ts';
 import { themeStudy } from './themeStudy.ts';
 import type { Told } from './told.ts';
 
@@ -45,11 +46,8 @@ export type CutResult = {
   /** How many gaps were tested: the family in which they are corrected together. */
   readonly tests: number;
 };
-export type ItemSubgroups = {
-  readonly code: string;
-  readonly text: Item['text'];
+export type ItemSubgroups = ScaledItem & {
   readonly kind: Item['kind'];
-  readonly scale: Pick<Scale, 'min' | 'max'>;
   /** In the order of the cut; empty where the parts are too small to be shown apart. */
   readonly subgroups: readonly Subgroup[];
 };

@@ -1,4 +1,3 @@
-import type { Item } from '../survey/item.ts';
 import type { Questionnaire, Theme } from '../survey/questionnaire.ts';
 import type { WaveCode } from '../survey/wave.ts';
 import { groupDynamics, type GroupDynamics } from './groupDynamics.ts';
@@ -8,22 +7,15 @@ import { itemPairs, pairsAt, pairsWhere, type ItemPairs } from './itemPairs.ts';
 import { FEWEST_PAIRS } from './pairedChange.ts';
 import { rounded } from './publishedAnswers.ts';
 import type { Respondent } from './respondent.ts';
-import type { Scale } from './scale.ts';
 import { clustersOf } from './study.ts';
 import { mean, standardDeviation } from './sums.ts';
+import { themesWith, type ScaledItem, type ThemeItems } from './themeItems.ts';
 import { themeStudy } from './themeStudy.ts';
 
 /** What talking did to the groups (borde), item by item. All of it may be published. */
 export type TableEffects = { readonly themes: readonly ThemeTables[] };
-export type ThemeTables = {
-  readonly code: string;
-  readonly name: Theme['name'];
-  readonly items: readonly ItemTables[];
-};
-export type ItemTables = {
-  readonly code: string;
-  readonly text: Item['text'];
-  readonly scale: Pick<Scale, 'min' | 'max'>;
+export type ThemeTables = ThemeItems<ItemTables>;
+export type ItemTables = ScaledItem & {
   /** Null where fewer than two groups can be shown. */
   readonly shown: ShownTables | null;
 };
@@ -64,12 +56,7 @@ export function tableEffects(
 ): TableEffects | null {
   if (!released.has('T1') || !released.has('T3')) return null;
   const panel = people.filter(({ inPanel }) => inPanel);
-  return {
-    themes: themes.flatMap((theme) => {
-      const items = itemsOfTheme(panel, theme);
-      return items.length === 0 ? [] : [{ code: theme.code, name: theme.name, items }];
-    }),
-  };
+  return { themes: themesWith(themes, (theme) => itemsOfTheme(panel, theme)) };
 }
 
 function itemsOfTheme(panel: readonly Respondent[], theme: Theme): ItemTables[] {
