@@ -15,7 +15,6 @@ import { value, type ValueLabel, type Variable, words } from './variable.ts';
 /** How finely a file tells of a feature: as it is known, in fewer and larger groups, or not at all. */
 export const LEVELS = ['full', 'coarse', 'off'] as const;
 export type Level = (typeof LEVELS)[number];
-export type Levels = Readonly<Record<Feature, Level>>;
 
 /** The levels each feature has, from the finest. */
 export const LEVELS_OF = {
@@ -24,6 +23,7 @@ export const LEVELS_OF = {
   region: LEVELS,
   education: LEVELS,
 } as const satisfies Record<Feature, readonly Level[]>;
+export type Levels = { readonly [F in Feature]: (typeof LEVELS_OF)[F][number] };
 
 export const FULL: Levels = { sex: 'full', age_band: 'full', region: 'full', education: 'full' };
 

@@ -2,19 +2,16 @@ import type { PublishedRegistration } from '#domain/analysis/registration';
 import type { Codebook } from '#domain/export/codebook';
 import { codebookTable } from '#domain/export/codebookTable';
 import { csvLines, DANISH_EXCEL_CSV, PLAIN_CSV } from '#domain/export/csv';
-import { pseudonyms } from '#domain/export/pseudonym';
-import type { DatasetPerson } from '#domain/export/datasetPerson';
 import { safePeople } from '#domain/export/safePeople';
 import type { SmallCellReport } from '#domain/export/smallCells';
 import { wideFile } from '#domain/export/wide';
 import { type Actor, auditName } from '#domain/identity/actor';
-import { shuffled } from '#domain/random';
 import { fail, type Result, succeed } from '#domain/result';
 import { WAVE_CODES } from '#domain/survey/wave';
 import { recordDownload } from '../database/downloads.ts';
 import type { Hearing } from '../database/hearings.ts';
 import { listWaves, type StoredWave } from '../database/questionnaires.ts';
-import { UNREPEATABLE } from '../unrepeatable.ts';
+import { datasetNames, filePeople } from '../export/filePeople.ts';
 import { type Dataset, readDataset } from './readDataset.ts';
 import { readRegistration } from './readRegistrations.ts';
 import { readQuestionnaire } from './readQuestionnaire.ts';
@@ -45,7 +42,7 @@ export async function exportDataset(given: {
   if (dataset.waves.length === 0) return fail('nothing_released');
   const { questionnaire, hash } = await readQuestionnaire(hearing.id);
   const registered = await readRegistration(hearing.id);
-  const safe = safePeople(filePeople(dataset));
+  const safe = safePeople(filePeople(dataset, datasetNames(dataset)));
   const waves = wavesOf(await listWaves(hearing.id));
   const wide = { ...wideFile(safe, questionnaire, waves), smallCells: safe.report };
   if (file.startsWith('data')) {
@@ -83,35 +80,6 @@ function partsOf(file: DatasetFile, wide: WideFile, json: () => unknown): Iterab
     case 'kodebog.json':
       return [`${JSON.stringify(json(), null, 2)}\n`];
   }
-}
-
-function filePeople({ people, released }: Dataset): DatasetPerson[] {
-  const ids = pseudonyms(people.length, UNREPEATABLE);
-  const hearingShown = released.has('T1') || released.has('T3');
-  const numberFor = groupNumbers(people);
-  return people.map(({ inPanel, inComparison, groups, background, waves, ...given }, index) => ({
-    ...{ pseudonym: ids[index]!, background },
-    ...{ asked: given.asked, answers: given.answers, shown: given.shown, weights: given.weights },
-    groups: Object.fromEntries(
-      Object.entries(groups).map(([theme, number]) => [theme, numberFor(theme, number)]),
-    ),
-    // Who only answered before and after was not there.
-    attended: hearingShown ? inPanel && waves.some((wave) => wave !== 'T0' && wave !== 'T4') : null,
-    compared: hearingShown ? inComparison : null,
-  }));
-}
-
-/** Each theme's groups numbered anew, by lot. */
-function groupNumbers(people: Dataset['people']): (theme: string, number: number) => number {
-  const all = people.flatMap(({ groups }) => Object.entries(groups).map((pair) => pair.join()));
-  const renumbered = new Map<string, number>();
-  const inTheme = new Map<string, number>();
-  for (const group of shuffled([...new Set(all)], UNREPEATABLE)) {
-    const theme = group.slice(0, group.lastIndexOf(','));
-    inTheme.set(theme, (inTheme.get(theme) ?? 0) + 1);
-    renumbered.set(group, inTheme.get(theme)!);
-  }
-  return (theme, number) => renumbered.get([theme, number].join())!;
 }
 
 /** The codebook as JSON: what the file is of, what was hidden in it, and every column. */

@@ -935,6 +935,62 @@ export type Database = {
         };
         Relationships: [];
       };
+      release_downloads: {
+        Row: {
+          release_id: string | null;
+          id: number | null;
+          name: string | null;
+          at: string | null;
+          by_name: string | null;
+        };
+        Relationships: [];
+      };
+      release_files: {
+        Row: {
+          release_id: string | null;
+          position: number | null;
+          name: string | null;
+          media_type: string | null;
+          bytes: number | null;
+          sha256: string | null;
+        };
+        Relationships: [];
+      };
+      release_people: {
+        Row: {
+          hearing_id: string | null;
+          release_id: string | null;
+          number: number | null;
+          participant_key: string | null;
+          background: string | null;
+        };
+        Relationships: [];
+      };
+      releases: {
+        Row: {
+          hearing_id: string | null;
+          id: string | null;
+          revision: number | null;
+          plan: Json | null;
+          authors: string[] | null;
+          number: number | null;
+          created_at: string | null;
+          handed_over_at: string | null;
+          approved_at: string | null;
+          made_at: string | null;
+          withdrawn_at: string | null;
+          remark: string | null;
+          reason: string | null;
+          manifest: string | null;
+          manifest_hash: string | null;
+          proposed_by_name: string | null;
+          remark_by_name: string | null;
+          approved_by_name: string | null;
+          withdrawn_by_name: string | null;
+          state: string | null;
+        };
+        Relationships: [];
+      };
       replacements: {
         Row: {
           id: string | null;
@@ -1325,6 +1381,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      approve_release: {
+        Args: {
+          release_id: string | null;
+          revision: number | null;
+          earlier: number | null;
+          account_id: string | null;
+        };
+        Returns: Json;
+      };
       assign_moderators: {
         Args: {
           hearing_id: string | null;
@@ -1497,6 +1562,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      discard_release: {
+        Args: {
+          release_id: string | null;
+          account_id: string | null;
+        };
+        Returns: Json;
+      };
       end_expired_sessions: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
@@ -1577,6 +1649,14 @@ export type Database = {
           mailing_id: string | null;
           halted: boolean | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      hand_over_release: {
+        Args: {
+          release_id: string | null;
+          revision: number | null;
+          account_id: string | null;
         };
         Returns: Json;
       };
@@ -1773,6 +1853,14 @@ export type Database = {
         };
         Returns: Json;
       };
+      read_release_part: {
+        Args: {
+          release_id: string | null;
+          position: number | null;
+          part: number | null;
+        };
+        Returns: Json;
+      };
       read_table_news: {
         Args: {
           asked: Json | null;
@@ -1808,6 +1896,14 @@ export type Database = {
           draw: Json | null;
           selected: Json | null;
           reserves: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      record_release_download: {
+        Args: {
+          release_id: string | null;
+          name: string | null;
           actor: string | null;
         };
         Returns: Json;
@@ -1931,6 +2027,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      return_release: {
+        Args: {
+          release_id: string | null;
+          revision: number | null;
+          words: string | null;
+          account_id: string | null;
+        };
+        Returns: Json;
+      };
       save_answers: {
         Args: {
           hearing_id: string | null;
@@ -2013,6 +2118,26 @@ export type Database = {
         };
         Returns: Json;
       };
+      save_release: {
+        Args: {
+          release_id: string | null;
+          hearing_id: string | null;
+          revision: number | null;
+          plan: Json | null;
+          account_id: string | null;
+        };
+        Returns: Json;
+      };
+      save_release_part: {
+        Args: {
+          release_id: string | null;
+          attempt: string | null;
+          position: number | null;
+          part: number | null;
+          base64: string | null;
+        };
+        Returns: Json;
+      };
       save_replies: {
         Args: {
           hearing_id: string | null;
@@ -2070,6 +2195,17 @@ export type Database = {
           mailing_id: string | null;
           listing: string | null;
           facts: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
+      seal_release: {
+        Args: {
+          release_id: string | null;
+          attempt: string | null;
+          files: Json | null;
+          manifest: string | null;
+          people: Json | null;
           actor: string | null;
         };
         Returns: Json;
@@ -2310,6 +2446,14 @@ export type Database = {
           reason_da: string | null;
           reason_en: string | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      withdraw_release: {
+        Args: {
+          release_id: string | null;
+          reason: string | null;
+          account_id: string | null;
         };
         Returns: Json;
       };

@@ -25,7 +25,7 @@ describe('what each database role may do', () => {
       `select format('%I.%I', n.nspname, c.relname) as name, n.nspname as schema
          from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where c.relkind = '${kind}' and n.nspname in
-          ('access', 'contact', 'hearing', 'survey', 'recruitment', 'programme', 'discussion', 'post', 'briefing', 'audit', 'api')
+          ('access', 'contact', 'hearing', 'survey', 'recruitment', 'programme', 'discussion', 'post', 'briefing', 'release', 'audit', 'api')
         order by 1`,
     );
   const functions = () =>
@@ -33,7 +33,7 @@ describe('what each database role may do', () => {
       `select format('%I.%I', n.nspname, p.proname) as name, n.nspname as schema,
               (select coalesce(string_agg('null::' || format_type(t, null), ', '), '') from unnest(p.proargtypes) t) as nulls
          from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-        where n.nspname in ('api', 'audit', 'survey', 'post') and p.prorettype <> 'trigger'::regtype order by 1`,
+        where n.nspname in ('api', 'audit', 'survey', 'post', 'release') and p.prorettype <> 'trigger'::regtype order by 1`,
     );
 
   test('there is something to guard', async () => {

@@ -1,0 +1,55 @@
+import type { Questionnaire } from '../../survey/questionnaire.ts';
+import type { WaveCode } from '../../survey/wave.ts';
+import type { DatasetPerson } from '../datasetPerson.ts';
+import type { DataFile, FileVariable } from '../file/dataFile.ts';
+import type { Rows } from '../file/rows.ts';
+import type { ReleasePlan } from './plan.ts';
+
+/** The questionnaire with the chosen items alone; a theme without any is gone. */
+export const chosenItems = (
+  questionnaire: Questionnaire,
+  { items }: Pick<ReleasePlan, 'items'>,
+): Questionnaire => {
+  const chosen = new Set(items);
+  const themes = questionnaire.themes
+    .map((theme) => ({ ...theme, items: theme.items.filter(({ code }) => chosen.has(code)) }))
+    .filter((theme) => theme.items.length > 0);
+  return { ...questionnaire, themes };
+};
+
+/** What a person said in the chosen waves alone. */
+export function inWaves<
+  Person extends Pick<DatasetPerson, 'asked' | 'answers' | 'shown' | 'weights'>,
+>(person: Person, waves: readonly WaveCode[]): Person {
+  const only = <Value>(given: Readonly<Partial<Record<WaveCode, Value>>>) =>
+    Object.fromEntries(
+      waves.flatMap((wave) => (given[wave] === undefined ? [] : [[wave, given[wave]]])),
+    );
+  return {
+    ...person,
+    ...{ asked: only(person.asked), answers: only(person.answers) },
+    ...{ shown: only(person.shown), weights: only(person.weights) },
+  };
+}
+
+/** A file with those of its columns that are kept. */
+export function withColumns(
+  { file, rows }: { readonly file: DataFile; readonly rows: Rows },
+  isKept: (variable: FileVariable) => boolean,
+): { file: DataFile; rows: Rows } {
+  const places = [...file.variables.keys()].filter((at) => isKept(file.variables[at]!));
+  const variables = places.map((at) => file.variables[at]!);
+  const hasWeight = variables.some(({ name }) => name === file.weight);
+  return {
+    file: { ...file, variables, weight: hasWeight ? file.weight : null },
+    rows: {
+      count: rows.count,
+      async *batches() {
+        for await (const { length, columns } of rows.batches()) {
+          yield { length, columns: places.map((at) => columns[at]!) };
+        }
+      },
+      column: (at) => rows.column(places[at]!),
+    },
+  };
+}
