@@ -63,5 +63,9 @@ export function changeText(change: Change): string {
       return `${change.variable}: its label is cut after ${change.bytes} bytes`;
     case 'value_label_cut':
       return `${change.variable}: the label of ${change.code} is cut`;
+    case 'missing_as_value':
+      return `${change.variable}: its codes of missing are there as values; leave them out of what you compute`;
+    case 'times_as_text':
+      return `${change.variable}: what lies outside of the program's calendar is there as text`;
   }
 }

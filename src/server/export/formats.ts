@@ -1,5 +1,8 @@
 import { csv, danishCsv } from '#domain/export/file/csv';
 import type { Format } from '#domain/export/file/format';
+import { rds } from '#domain/export/file/rds/rds';
+import { parquet } from './parquet.ts';
+import { xlsx } from './xlsx.ts';
 
 /** How a file of a format is made and handed over. */
 export type FileKind = {
@@ -15,5 +18,11 @@ export type FileKind = {
 export const FILE_KINDS = {
   csv: { format: csv, extension: 'csv', type: 'text/csv; charset=utf-8' },
   'csv-da': { format: danishCsv, extension: 'csv', type: 'text/csv; charset=utf-8' },
+  rds: { format: rds, extension: 'rds', type: 'application/octet-stream', isCompressed: true },
+  parquet: { format: parquet, extension: 'parquet', type: 'application/vnd.apache.parquet' },
+  xlsx: {
+    ...{ format: xlsx, extension: 'xlsx' },
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
 } as const satisfies Readonly<Record<string, FileKind>>;
 export type FormatName = keyof typeof FILE_KINDS;

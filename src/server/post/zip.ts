@@ -1,9 +1,12 @@
-import { crc32 } from 'node:zlib';
+import { pipeline, Readable } from 'node:stream';
+import { crc32, createDeflateRaw } from 'node:zlib';
 
 /** A file of an archive; its bytes come as they are made. */
 export type ZipEntry = {
   readonly name: string;
   readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+  /** For text; what is compressed by itself, such as a PDF, only takes time. */
+  readonly isCompressed?: true;
 };
 
 const LOCAL = 0x04034b50;
@@ -16,10 +19,12 @@ const FULL_16 = 0xffff;
 const FULL_32 = 0xffffffff;
 /** Sizes follow the content (bit 3); names are UTF-8 (bit 11). */
 const FLAGS = 0x0808;
+const STORED = 0;
+const DEFLATED = 8;
 
 /**
  * A ZIP archive, written as its files come (APPNOTE 6.3.10; ZIP64 where there are more than 65,535 files
- * or four gigabytes). Nothing is compressed: PDFs are already. Each file may have up to four gigabytes.
+ * or four gigabytes). Each file may have up to four gigabytes.
  */
 export async function* zip(entries: AsyncIterable<ZipEntry>, at: Date): AsyncGenerator<Uint8Array> {
   const time = dosTime(at);
@@ -29,31 +34,49 @@ export async function* zip(entries: AsyncIterable<ZipEntry>, at: Date): AsyncGen
     offset += bytes.byteLength;
     return bytes;
   };
-  for await (const { name, content } of entries) {
+  for await (const { name, content, isCompressed } of entries) {
     const start = offset;
     const nameBytes = Buffer.from(name, 'utf8');
-    yield count(Buffer.concat([localHeader(nameBytes, time), nameBytes]));
-    let [crc, size] = [0, 0];
-    for await (const bytes of content) {
-      crc = crc32(bytes, crc);
-      size += bytes.byteLength;
-      yield count(bytes);
-    }
-    yield count(numbers([DESCRIPTOR, 4], [crc, 4], [size, 4], [size, 4]));
-    central.push(centralHeader(nameBytes, time, crc, size, start));
+    const method = isCompressed ? DEFLATED : STORED;
+    yield count(Buffer.concat([localHeader(nameBytes, method, time), nameBytes]));
+    const begin = offset;
+    const tally = { crc: 0, size: 0, packed: 0 };
+    const bytes = tallied(content, tally);
+    for await (const part of isCompressed ? deflated(bytes) : bytes) yield count(part);
+    tally.packed = offset - begin;
+    const { crc, size, packed } = tally;
+    yield count(numbers([DESCRIPTOR, 4], [crc, 4], [packed, 4], [size, 4]));
+    central.push(centralHeader(nameBytes, method, time, tally, start));
   }
   const begin = offset;
   for (const header of central) yield count(header);
   yield ending(central.length, begin, offset - begin);
 }
 
-const localHeader = (name: Buffer, [time, day]: readonly [number, number]) =>
+/** Of a file: its checksum, its bytes, and those it takes in the archive. */
+type Tally = { crc: number; size: number; packed: number };
+
+async function* tallied(content: ZipEntry['content'], tally: Tally): AsyncGenerator<Uint8Array> {
+  for await (const bytes of content) {
+    tally.crc = crc32(bytes, tally.crc);
+    tally.size += bytes.byteLength;
+    if (tally.size > FULL_32)
+      throw new Error('A file of the archive has more than four gigabytes.');
+    yield bytes;
+  }
+}
+
+/** What goes wrong on the way ends the compressed bytes as well. */
+const deflated = (bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> =>
+  pipeline(Readable.from(bytes, { objectMode: false }), createDeflateRaw(), () => {});
+
+const localHeader = (name: Buffer, method: number, [time, day]: readonly [number, number]) =>
   numbers(
     ...([
       [LOCAL, 4],
       [20, 2],
       [FLAGS, 2],
-      [0, 2],
+      [method, 2],
       [time, 2],
       [day, 2],
     ] as const),
@@ -68,9 +91,9 @@ const localHeader = (name: Buffer, [time, day]: readonly [number, number]) =>
 
 function centralHeader(
   name: Buffer,
+  method: number,
   [time, day]: readonly [number, number],
-  crc: number,
-  size: number,
+  { crc, size, packed }: Tally,
   start: number,
 ): Buffer {
   const far = start >= FULL_32;
@@ -81,13 +104,13 @@ function centralHeader(
       [45, 2],
       [far ? 45 : 20, 2],
       [FLAGS, 2],
-      [0, 2],
+      [method, 2],
       [time, 2],
       [day, 2],
     ] as const),
     ...([
       [crc, 4],
-      [size, 4],
+      [packed, 4],
       [size, 4],
       [name.length, 2],
       [extra.length, 2],

@@ -1,4 +1,6 @@
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
+
+const DEFLATED = 8;
 
 /**
  * The files of an archive by its central directory (APPNOTE 4.3.12), each checked against its checksum.
@@ -18,13 +20,15 @@ export function filesIn(archive: Buffer): Map<string, Buffer> {
   const files = new Map<string, Buffer>();
   for (let index = 0; index < count; index++) {
     if (archive.readUInt32LE(at) !== 0x02014b50) throw new Error('The directory is broken.');
-    const [crc, size] = [archive.readUInt32LE(at + 16), archive.readUInt32LE(at + 24)];
+    const [crc, packed] = [archive.readUInt32LE(at + 16), archive.readUInt32LE(at + 20)];
+    const size = archive.readUInt32LE(at + 24);
     const [name, extra] = [archive.readUInt16LE(at + 28), archive.readUInt16LE(at + 30)];
     const local = archive.readUInt32LE(at + 42);
     const path = archive.toString('utf8', at + 46, at + 46 + name);
     const begin = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-    const content = archive.subarray(begin, begin + size);
-    if (crc32(content) !== crc) throw new Error(`${path} is damaged.`);
+    const held = archive.subarray(begin, begin + packed);
+    const content = archive.readUInt16LE(at + 10) === DEFLATED ? inflateRawSync(held) : held;
+    if (crc32(content) !== crc || content.length !== size) throw new Error(`${path} is damaged.`);
     files.set(path, content);
     at += 46 + name + extra;
   }

@@ -29,6 +29,27 @@ describe('an archive', () => {
     ]);
   });
 
+  test('compresses what asks for it, and ends where that cannot be read', async () => {
+    const text = 'den samme linje igen\n'.repeat(10_000);
+    const archive = await archived([
+      { name: 'a.xml', content: [Buffer.from(text), Buffer.from('æ')], isCompressed: true },
+      { name: 'b.pdf', content: [Buffer.from('b')] },
+      { name: 'tom.xml', content: [], isCompressed: true },
+    ]);
+    expect(archive.length).toBeLessThan(text.length / 20);
+    expect([...filesIn(archive)].map(([name, bytes]) => [name, bytes.toString()])).toEqual([
+      ['a.xml', `${text}æ`],
+      ['b.pdf', 'b'],
+      ['tom.xml', ''],
+    ]);
+    const broken = async function* () {
+      yield Buffer.from('x');
+      throw new Error('cut off');
+    };
+    const entry: ZipEntry = { name: 'c', content: broken(), isCompressed: true };
+    await expect(archived([entry])).rejects.toThrow('cut off');
+  });
+
   test('may have more files than the old format counts, and none', async () => {
     const many = Array.from({ length: 70_000 }, (_, index) => ({
       name: `${index}`,

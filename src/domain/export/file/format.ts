@@ -33,4 +33,8 @@ export type FormatFault =
 export type Change =
   | { readonly kind: 'renamed'; readonly variable: string; readonly name: string }
   | { readonly kind: 'label_cut'; readonly variable: string; readonly bytes: number }
-  | { readonly kind: 'value_label_cut'; readonly variable: string; readonly code: number | string };
+  | { readonly kind: 'value_label_cut'; readonly variable: string; readonly code: number | string }
+  /** Codes that stand for a kind of missing are values to the program: it has no room to say so. */
+  | { readonly kind: 'missing_as_value'; readonly variable: string }
+  /** Days and moments outside of the program's calendar are texts such as `1848-03-21`. */
+  | { readonly kind: 'times_as_text'; readonly variable: string };
