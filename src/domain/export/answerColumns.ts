@@ -16,6 +16,8 @@ export type Given = {
 };
 export type AnswerColumn = {
   readonly variable: Variable & { readonly wave: WaveCode; readonly item: string };
+  /** Its name and label without the wave: the same for a column's counterparts in other waves. */
+  readonly acrossWaves: Pick<Variable, 'name' | 'label'>;
   /** What stands in the column for somebody who was asked; who was not has an empty cell. */
   readonly cell: (given: Given) => Cell;
 };
@@ -46,13 +48,27 @@ export const answerColumns = (
   [...facetsOf(item), ...facetsOfPresentation(item, isMixed)].flatMap((facet) =>
     waves
       .filter((wave) => isAskedIn(item, wave))
-      .map((wave) => ({ variable: variableOf(item, wave, facet), cell: facet.cell })),
+      .map((wave) => ({
+        variable: variableOf(item, wave, facet),
+        acrossWaves: acrossWaves(item, facet),
+        cell: facet.cell,
+      })),
   );
 
+/** Stands where the wave does, and in no code. */
+const ANY_WAVE = '*';
+
+const acrossWaves = (item: Item, facet: Facet): AnswerColumn['acrossWaves'] => ({
+  name: facet.name(ANY_WAVE).replace(`_${ANY_WAVE}`, ''),
+  label: words(labelOf(item, facet, 'da'), labelOf(item, facet, 'en')),
+});
+
+const labelOf = ({ text }: Item, { about }: Facet, language: 'da' | 'en'): string =>
+  `${text[language]}${about ? ` (${about[language]})` : ''}`;
+
 function variableOf(item: Item, wave: WaveCode, facet: Facet): AnswerColumn['variable'] {
-  const { kind, values, measure, about, tellsMissing } = facet;
-  const label = (language: 'da' | 'en') =>
-    `${wave}: ${item.text[language]}${about ? ` (${about[language]})` : ''}`;
+  const { kind, values, measure, tellsMissing } = facet;
+  const label = (language: 'da' | 'en') => `${wave}: ${labelOf(item, facet, language)}`;
   return {
     ...{ name: facet.name(wave.toLowerCase()), kind, wave, item: item.code, values },
     ...{ type: facet.type ?? 'number', measure },

@@ -12,15 +12,7 @@ export const wideCodebook = (
   levels: Levels,
   answers: readonly Variable[],
 ): Codebook => ({
-  variables: [
-    ID,
-    ...themes.map(groupVariable),
-    ATTENDED,
-    COMPARISON,
-    ...backgroundVariables(levels),
-    ...WEIGHTS,
-    ...answers,
-  ],
+  variables: [ID, ...personVariables(themes, levels), ...WEIGHTS, ...answers],
 });
 
 const plain: Omit<Variable, 'name' | 'kind' | 'label'> = {
@@ -28,7 +20,15 @@ const plain: Omit<Variable, 'name' | 'kind' | 'label'> = {
   ...{ values: [], missing: [], empty: null },
 };
 
-const ID: Variable = {
+/** What every layout tells of a person besides her answers: tables, whether she came, background. */
+export const personVariables = (themes: readonly Theme[], levels: Levels): Variable[] => [
+  ...themes.map(groupVariable),
+  ATTENDED,
+  COMPARISON,
+  ...backgroundVariables(levels),
+];
+
+export const ID: Variable = {
   ...plain,
   name: 'id',
   kind: 'id',
@@ -83,3 +83,13 @@ const WEIGHTS = CORE_WAVES.map((wave): Variable => ({
     'The person did not take part in the wave, or the wave is not weighted',
   ),
 }));
+
+/** Where each row is of one wave. */
+export const WAVE_WEIGHT: Variable = {
+  ...plain,
+  name: 'vaegt',
+  kind: 'weight',
+  measure: 'scale',
+  label: words('Vægt i målingen', 'Weight in the wave'),
+  empty: words('Målingen er ikke vægtet for personen', 'The wave is not weighted for the person'),
+};
