@@ -1,19 +1,15 @@
 import { type Command, Option } from 'commander';
-import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { type CodebookProblem, readCodebookFile } from '#domain/export/file/codebookFile';
 import type { DataFile } from '#domain/export/file/dataFile';
-import type { Change, FormatFault } from '#domain/export/file/format';
-import type { Rows } from '#domain/export/file/rows';
 import { fileBytes } from '#server/export/fileBytes';
-import { FILE_KINDS, type FormatName } from '#server/export/formats';
+import { FORMAT_NAMES, type FormatName } from '#server/export/formats';
 import { spoolRows } from '#server/export/spool';
 import { csvBatches } from './convertRows.ts';
 import { faultsInFiles, readBytes } from './csvTable.ts';
-import { changeText, codebookFaults, formatFaultText } from './exportWords.ts';
+import { codebookFaults } from './exportWords.ts';
 import { givenPath } from './givenPath.ts';
-import { CommandFault, EXIT, report, say } from './outcome.ts';
+import { CommandFault, EXIT, report } from './outcome.ts';
+import { notHeld, refuseToReplace, writeDataFile } from './writeDataFile.ts';
 
 type Options = {
   data: string;
@@ -24,7 +20,6 @@ type Options = {
   force?: boolean;
   json?: boolean;
 };
-const formats = Object.keys(FILE_KINDS) as FormatName[];
 
 export const convert = (program: Command): Command =>
   program
@@ -33,7 +28,7 @@ export const convert = (program: Command): Command =>
     .requiredOption('--data <wide.csv>', 'the rows, with a heading: UTF-8')
     .requiredOption('--codebook <codebook.json>', 'what the columns are: docs/codebook-format.md')
     .addOption(
-      new Option('--format <format>', 'what to make').choices(formats).makeOptionMandatory(),
+      new Option('--format <format>', 'what to make').choices(FORMAT_NAMES).makeOptionMandatory(),
     )
     .requiredOption('--out <file>', 'where it is written')
     .addOption(
@@ -45,12 +40,14 @@ export const convert = (program: Command): Command =>
 
 async function run(options: Options): Promise<void> {
   const { data, format, out, json } = options;
-  refuseToReplace(options);
+  keepFiles(options);
   const file = readCodebook(options);
   const rows = await spoolRows(file.variables, csvBatches(data, file));
   try {
-    const changes = await writeDataFile(format, file, rows, out);
-    for (const change of changes) say(changeText(change));
+    const made = await fileBytes(format, file, rows);
+    if (!made.ok) throw notHeld(format, made.problem);
+    await writeDataFile(made.value, out);
+    const { changes } = made.value;
     const counts = { rows: rows.count, variables: file.variables.length };
     const text = `${out}: ${counts.rows} rows, ${counts.variables} variables.`;
     report(json, { status: 'converted', file: out, ...counts, changes }, text);
@@ -58,32 +55,6 @@ async function run(options: Options): Promise<void> {
     await rows.close();
   }
 }
-
-/** Writes the file under another name first, so that it is never half there. @throws CommandFault */
-async function writeDataFile(
-  format: FormatName,
-  file: DataFile,
-  rows: Rows,
-  out: string,
-): Promise<readonly Change[]> {
-  const made = await fileBytes(format, file, rows);
-  if (!made.ok) throw notHeld(format, made.problem);
-  const path = givenPath(out);
-  const partial = join(dirname(path), `.${process.pid}.partial`);
-  try {
-    await pipeline(made.value.bytes, createWriteStream(partial, { mode: 0o600 }));
-    renameSync(partial, path);
-  } catch (error) {
-    rmSync(partial, { force: true });
-    throw new CommandFault(`${out} cannot be written: ${(error as Error).message}`);
-  }
-  return made.value.changes;
-}
-
-const notHeld = (format: FormatName, faults: readonly FormatFault[]) =>
-  new CommandFault(
-    [`The format ${format} cannot hold this:`, ...faults.map(formatFaultText)].join('\n'),
-  );
 
 function readCodebook({ codebook, language }: Options): DataFile {
   const refuse = (problems: readonly CodebookProblem[]) =>
@@ -103,10 +74,9 @@ function parsed(codebook: string): unknown {
 }
 
 /** @throws CommandFault where a file would be lost */
-function refuseToReplace({ data, codebook, out, force }: Options): void {
+function keepFiles({ data, codebook, out, force }: Options): void {
   const taken = [data, codebook].find((file) => givenPath(file) === givenPath(out));
   if (taken !== undefined)
     throw new CommandFault(`--out ${out} would replace ${taken}; name another file.`, EXIT.usage);
-  if (force !== true && existsSync(givenPath(out)))
-    throw new CommandFault(`${out} is there already. Name another, or replace it with --force.`);
+  refuseToReplace(out, force);
 }

@@ -18,6 +18,7 @@ const COMMANDS = {
   seat: async () => (await import('./seatGroups.ts')).seatGroups(program),
   weigh: async () => (await import('./weigh.ts')).weigh(program),
   analyse: async () => (await import('./analyse.ts')).analyse(program),
+  export: async () => (await import('./exportData.ts')).exportData(program),
   convert: async () => (await import('./convert.ts')).convert(program),
 };
 

@@ -26,3 +26,4 @@ export const FILE_KINDS = {
   },
 } as const satisfies Readonly<Record<string, FileKind>>;
 export type FormatName = keyof typeof FILE_KINDS;
+export const FORMAT_NAMES = Object.keys(FILE_KINDS) as FormatName[];

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { distributionOf } from '#domain/analysis/distribution';
 import { themeFindings } from '#domain/analysis/finding';
 import { pairedChange, type PairedAnswer } from '#domain/analysis/pairedChange';
 import { publishedShares } from '#domain/analysis/publishedShares';
 import { stanceTransitions } from '#domain/analysis/transitions';
+import { LAYOUT_NAMES } from '#domain/export/layouts';
 import { VISITOR } from '#domain/identity/actor';
 import type { AnswerCode } from '#domain/survey/answer';
 import { STARTER_QUESTIONNAIRE } from '#domain/survey/starterQuestionnaire';
 import type { WaveCode } from '#domain/survey/wave';
 import { exportDataset } from '#server/actions/exportDataset';
+import { exportFile } from '#server/actions/exportFile';
 import { readResults } from '#server/actions/readResults';
 import { releaseWave } from '#server/actions/releaseWave';
 import { seatGroups } from '#server/actions/seatGroups';
@@ -17,6 +20,7 @@ import { saveAnswers, submitWave } from '#server/database/answers';
 import { listDatasetAnswers, listDatasetPeople } from '#server/database/dataset';
 import type { Hearing } from '#server/database/hearings';
 import { listGroups } from '#server/database/seating';
+import { FORMAT_NAMES } from '#server/export/formats';
 import { useDatabase } from '../../support/database.ts';
 import { close, drawPanel, open } from './hearing.ts';
 import { emptyHearing, invite, invitees } from './recruitedHearing.ts';
@@ -233,6 +237,35 @@ describe('the results of a hearing', () => {
           for (const file of files) expect(file).not.toContain(secret);
         }
       }
+    });
+
+    test('every layout and format is made of the same people, without a key, and logged', async () => {
+      const before = await downloads();
+      const files = new Map<string, string>();
+      for (const layout of LAYOUT_NAMES)
+        for (const format of FORMAT_NAMES) {
+          const now = new Date('2024-02-05T12:00:00Z');
+          const about = { hearing, layout, format, language: 'da', actor: VISITOR, now } as const;
+          const made = await exportFile(about);
+          if (!made.ok) throw new Error(made.problem.kind);
+          const bytes = await buffer(made.value.bytes);
+          expect(bytes.length).toBeGreaterThan(0);
+          expect(made.value.name).toMatch(new RegExp(`^folkehoering-.*-2024-02-05-${layout}\\.`));
+          files.set(`${layout} ${format}`, bytes.toString('latin1'));
+        }
+      expect(await downloads()).toHaveLength(before.length + files.size);
+      for (const file of files.values()) for (const key of keys) expect(file).not.toContain(key);
+      const wide = rowsOf(files.get('wide csv')!);
+      expect(wide).toHaveLength(50);
+      // A row for everybody and wave: T0 everybody, T1 and T3 those of the panel who answered.
+      const perWave = rowsOf(files.get('stanford csv')!);
+      const answering = (wave: WaveCode) =>
+        wide.filter((one) => one[`${ITEM}_${wave.toLowerCase()}`] !== '').length;
+      expect(perWave).toHaveLength(answering('T0') + answering('T1') + answering('T3'));
+      const told = (rows: Record<string, string>[], column: string) =>
+        rows.map((one) => one[column]).sort();
+      const long = rowsOf(files.get('long csv')!).filter(({ item }) => item === ITEM);
+      expect(told(long, 'value')).toEqual(told(perWave, ITEM));
     });
 
     test('the codebook says what the file is of', async () => {
