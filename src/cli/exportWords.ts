@@ -47,8 +47,8 @@ export function formatFaultText(fault: FormatFault): string {
       return `more than ${fault.most} rows; choose another format`;
     case 'too_many_variables':
       return `more than ${fault.most} variables; choose another format`;
-    case 'label_on_fraction':
-      return `${fault.variable}: a label on ${fault.code}; only whole numbers can have one`;
+    case 'missing_code_too_long':
+      return `${fault.variable}: "${fault.code}" stands for a kind of missing in more than ${fault.most} bytes; shorten it, or choose another format`;
     case 'number_too_large':
       return `${fault.variable}: a number larger than it can hold`;
   }
@@ -63,6 +63,10 @@ export function changeText(change: Change): string {
       return `${change.variable}: its label is cut after ${change.bytes} bytes`;
     case 'value_label_cut':
       return `${change.variable}: the label of ${change.code} is cut`;
+    case 'file_label_cut':
+      return `the file's label is cut after ${change.bytes} bytes`;
+    case 'value_label_aside':
+      return `${change.variable}: the label of ${change.code} stands beside the variable, since only whole numbers can have one`;
     case 'missing_as_value':
       return `${change.variable}: its codes of missing are there as values; leave them out of what you compute`;
     case 'times_as_text':

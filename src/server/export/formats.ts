@@ -1,6 +1,8 @@
 import { csv, danishCsv } from '#domain/export/file/csv';
+import { dta } from '#domain/export/file/dta/dta';
 import type { Format } from '#domain/export/file/format';
 import { rds } from '#domain/export/file/rds/rds';
+import { sav } from '#domain/export/file/sav/sav';
 import { parquet } from './parquet.ts';
 import { xlsx } from './xlsx.ts';
 
@@ -18,6 +20,8 @@ export type FileKind = {
 export const FILE_KINDS = {
   csv: { format: csv, extension: 'csv', type: 'text/csv; charset=utf-8' },
   'csv-da': { format: danishCsv, extension: 'csv', type: 'text/csv; charset=utf-8' },
+  sav: { format: sav, extension: 'sav', type: 'application/x-spss-sav' },
+  dta: { format: dta, extension: 'dta', type: 'application/x-stata-dta' },
   rds: { format: rds, extension: 'rds', type: 'application/octet-stream', isCompressed: true },
   parquet: { format: parquet, extension: 'parquet', type: 'application/vnd.apache.parquet' },
   xlsx: {

@@ -8,6 +8,9 @@ export type NumberExtent = {
   /** Over everything but no value; infinite where there is nothing. */
   readonly least: number;
   readonly most: number;
+  /** Over what is no code of a kind of missing either. */
+  readonly leastValid: number;
+  readonly mostValid: number;
   readonly areIntegers: boolean;
   readonly hasEmpty: boolean;
 };
@@ -24,34 +27,47 @@ export async function extentsOf(
   rows: Rows,
 ): Promise<readonly Extent[]> {
   let extents: readonly Extent[] = variables.map(({ type }) => (type === 'text' ? TEXT : NUMBER));
-  for await (const batch of rows.batches()) extents = widened(extents, batch);
+  const missing = variables.map((variable) => variable.missing.map(({ code }) => code));
+  for await (const batch of rows.batches()) extents = widened(extents, batch, missing);
   return extents;
 }
 
 const TEXT: TextExtent = { type: 'text', longest: 0, hasEmpty: false };
 const NUMBER: NumberExtent = {
   ...{ type: 'number', least: Infinity, most: -Infinity },
+  ...{ leastValid: Infinity, mostValid: -Infinity },
   ...{ areIntegers: true, hasEmpty: false },
 };
 
-const widened = (extents: readonly Extent[], { columns }: Batch): readonly Extent[] =>
+type Codes = readonly (number | string)[];
+
+const widened = (
+  extents: readonly Extent[],
+  { columns }: Batch,
+  missing: readonly Codes[],
+): readonly Extent[] =>
   extents.map((extent, at) =>
     extent.type === 'text'
       ? textsWidened(extent, columns[at]!)
-      : numbersWidened(extent, columns[at]!),
+      : numbersWidened(extent, columns[at]!, missing[at]!),
   );
 
-function numbersWidened(extent: NumberExtent, column: Column): NumberExtent {
-  let { least, most, areIntegers, hasEmpty } = extent;
+function numbersWidened(extent: NumberExtent, column: Column, missing: Codes): NumberExtent {
+  let { least, most, leastValid, mostValid, areIntegers, hasEmpty } = extent;
   for (const value of column as Float64Array) {
     if (Number.isNaN(value)) hasEmpty = true;
     else {
       if (value < least) least = value;
       if (value > most) most = value;
       if (!Number.isInteger(value)) areIntegers = false;
+      const widens = value < leastValid || value > mostValid;
+      if (widens && !missing.includes(value)) {
+        if (value < leastValid) leastValid = value;
+        if (value > mostValid) mostValid = value;
+      }
     }
   }
-  return { type: 'number', least, most, areIntegers, hasEmpty };
+  return { type: 'number', least, most, leastValid, mostValid, areIntegers, hasEmpty };
 }
 
 function textsWidened(extent: TextExtent, column: Column): TextExtent {

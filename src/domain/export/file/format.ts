@@ -14,6 +14,9 @@ export type Format = (
   extents: readonly Extent[],
 ) => Result<Written, FormatFault[]>;
 
+/** Bytes that are written before they are handed on. */
+export const PART_BYTES = 2 ** 18;
+
 export type Written = {
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly changes: readonly Change[];
@@ -26,8 +29,13 @@ export type FormatFault =
   | { readonly kind: 'text_too_long'; readonly variable: string; readonly most: number }
   | { readonly kind: 'too_many_rows'; readonly most: number }
   | { readonly kind: 'too_many_variables'; readonly most: number }
-  /** A value label on a number that the format labels whole numbers only. */
-  | { readonly kind: 'label_on_fraction'; readonly variable: string; readonly code: number }
+  /** A text that stands for a kind of missing, in more bytes than the format compares. */
+  | {
+      readonly kind: 'missing_code_too_long';
+      readonly variable: string;
+      readonly code: string;
+      readonly most: number;
+    }
   | { readonly kind: 'number_too_large'; readonly variable: string };
 
 export type Change =
@@ -37,4 +45,11 @@ export type Change =
   /** Codes that stand for a kind of missing are values to the program: it has no room to say so. */
   | { readonly kind: 'missing_as_value'; readonly variable: string }
   /** Days and moments outside of the program's calendar are texts such as `1848-03-21`. */
-  | { readonly kind: 'times_as_text'; readonly variable: string };
+  | { readonly kind: 'times_as_text'; readonly variable: string }
+  | { readonly kind: 'file_label_cut'; readonly bytes: number }
+  /** The format labels whole numbers only: this label stands beside the variable, as text. */
+  | {
+      readonly kind: 'value_label_aside';
+      readonly variable: string;
+      readonly code: number | string;
+    };

@@ -95,14 +95,23 @@ describe('rows', () => {
   test('are measured', async () => {
     const variables = [number('a'), number('b', { type: 'text' }), number('c')];
     const columns = [
-      Float64Array.of(3, NaN, -1.5),
-      ['æ', null, ''],
-      Float64Array.of(NaN, NaN, NaN),
+      Float64Array.of(3, NaN, 98, -1.5),
+      ['æ', null, '', ''],
+      Float64Array.of(NaN, NaN, NaN, NaN),
     ];
-    expect(await extentsOf(variables, columnsInMemory(columns, 3))).toEqual([
-      { type: 'number', least: -1.5, most: 3, areIntegers: false, hasEmpty: true },
+    const nothing = {
+      least: Infinity,
+      most: -Infinity,
+      leastValid: Infinity,
+      mostValid: -Infinity,
+    };
+    expect(await extentsOf(variables, columnsInMemory(columns, 4))).toEqual([
+      {
+        ...{ type: 'number', least: -1.5, most: 98, leastValid: -1.5, mostValid: 3 },
+        ...{ areIntegers: false, hasEmpty: true },
+      },
       { type: 'text', longest: 2, hasEmpty: true },
-      { type: 'number', least: Infinity, most: -Infinity, areIntegers: true, hasEmpty: true },
+      { type: 'number', ...nothing, areIntegers: true, hasEmpty: true },
     ]);
   });
 
