@@ -17,7 +17,11 @@ export const GENERATOR_NAME = 'xoshiro128** 1.1, FNV-1a/MurmurHash3 seeding';
 
 export function seededRandom(seed: string): RandomSource {
   const state = seedState(seed);
-  const nextUint32 = () => step(state);
+  return randomOf(() => step(state));
+}
+
+/** All a source can do, from its whole numbers in 0 … 2³² − 1. */
+export function randomOf(nextUint32: () => number): RandomSource {
   const below = (bound: number) => {
     let value = nextUint32();
     // Only the last values can be beyond the last full round; the remainder is dear to take.

@@ -1,6 +1,7 @@
 import { forgetExpiredSessions } from './access/sessions.ts';
 import { openDatabase } from './database/client.ts';
 import { forgetOldAttempts } from './database/attempts.ts';
+import { forgetEndedPulls } from './database/pulls.ts';
 import { forgetExpiredPasses } from './database/sendingPasses.ts';
 import { startDemo } from './demo/startDemo.ts';
 import { readEnvironment } from './environment.ts';
@@ -28,6 +29,7 @@ async function tidy() {
     await forgetExpiredSessions();
     await forgetOldAttempts();
     await forgetExpiredPasses();
+    await forgetEndedPulls();
   } catch {
     log('tidying_failed');
   }

@@ -76,6 +76,7 @@ const ORGANISER = [
   `/styring/${ENDED}`,
 ];
 const ANALYST = [
+  '/konto/noegler',
   '/analyse',
   `/analyse/${ENDED}`,
   `/analyse/${ENDED}/arbejdsmarked`,

@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { may } from '#domain/identity/permission';
 import { changeOwnPassword } from '#server/actions/changeOwnPassword';
 import { sessionCookie } from '#server/access/cookie';
 import { require } from '#server/access/guard';
@@ -7,7 +8,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   require(locals.actor, { to: 'change own password' }, url);
-  return { changed: url.searchParams.has('skiftet') };
+  return {
+    changed: url.searchParams.has('skiftet'),
+    mayHoldTokens: may(locals.actor, { to: 'see analyses' }).ok,
+  };
 };
 
 export const actions: Actions = {

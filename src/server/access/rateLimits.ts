@@ -13,6 +13,11 @@ const LIMITS = {
   kioskPin: { capacity: 8, perMinute: 1 },
   tabletAddress: { capacity: 1_000, perMinute: 200 },
   passwordAddress: { capacity: 100, perMinute: 20 },
+  /** A program with a good token: a whole data set of a million rows, page by page, at once. */
+  token: { capacity: 300, perMinute: 60 },
+  /** Data sets it begins to read: each is made anew. */
+  pull: { capacity: 20, perMinute: 4 },
+  tokenAddress: { capacity: 100, perMinute: 20 },
 } as const;
 
 type Limit = keyof typeof LIMITS;
@@ -25,6 +30,10 @@ export function mayTry(limit: Limit, subject: string): Promise<boolean> {
   const { capacity, perMinute } = LIMITS[limit];
   return takeAttempt(bucketOf(limit, subject), capacity, perMinute / 60);
 }
+
+/** Seconds after which an empty bucket holds one attempt again. */
+export const secondsUntilNextTry = (limit: Limit): number =>
+  Math.ceil(60 / LIMITS[limit].perMinute);
 
 /** The last attempt was right: it does not count among the guesses. */
 export async function wasNoGuess(limit: Limit, subject: string): Promise<void> {

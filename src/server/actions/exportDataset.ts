@@ -7,11 +7,10 @@ import type { SmallCellReport } from '#domain/export/smallCells';
 import { wideFile } from '#domain/export/wide';
 import { type Actor, auditName } from '#domain/identity/actor';
 import { fail, type Result, succeed } from '#domain/result';
-import { WAVE_CODES } from '#domain/survey/wave';
 import { recordDownload } from '../database/downloads.ts';
 import type { Hearing } from '../database/hearings.ts';
-import { listWaves, type StoredWave } from '../database/questionnaires.ts';
 import { datasetNames, filePeople } from '../export/filePeople.ts';
+import { wavesOfHearing } from '../export/wavesOfHearing.ts';
 import { type Dataset, readDataset } from './readDataset.ts';
 import { readRegistration } from './readRegistrations.ts';
 import { readQuestionnaire } from './readQuestionnaire.ts';
@@ -43,7 +42,7 @@ export async function exportDataset(given: {
   const { questionnaire, hash } = await readQuestionnaire(hearing.id);
   const registered = await readRegistration(hearing.id);
   const safe = safePeople(filePeople(dataset, datasetNames(dataset)));
-  const waves = wavesOf(await listWaves(hearing.id));
+  const waves = await wavesOfHearing(hearing.id);
   const wide = { ...wideFile(safe, questionnaire, waves), smallCells: safe.report };
   if (file.startsWith('data')) {
     await recordDownload(hearing.id, `dataset.${file}`, auditName(actor));
@@ -54,10 +53,6 @@ export async function exportDataset(given: {
     parts: partsOf(file, wide, () => describe(given, dataset, { hash, registered }, wide)),
   });
 }
-
-/** The hearing's waves, released or not, so that its files always have the same columns. */
-const wavesOf = (stored: readonly StoredWave[]) =>
-  WAVE_CODES.filter((wave) => stored.some(({ code }) => code === wave));
 
 /** A wide file and what was hidden in it. */
 type WideFile = ReturnType<typeof wideFile> & { readonly smallCells: SmallCellReport };

@@ -6,13 +6,12 @@ import { safePeople } from '#domain/export/safePeople';
 import type { SmallCellReport } from '#domain/export/smallCells';
 import { type Actor, auditName } from '#domain/identity/actor';
 import { fail, type Result, succeed } from '#domain/result';
-import { WAVE_CODES } from '#domain/survey/wave';
 import { recordDownload } from '../database/downloads.ts';
 import type { Hearing } from '../database/hearings.ts';
-import { listWaves } from '../database/questionnaires.ts';
 import { fileBytes, type MadeFile } from '../export/fileBytes.ts';
 import { datasetNames, filePeople } from '../export/filePeople.ts';
 import { FILE_KINDS, type FileKind, type FormatName } from '../export/formats.ts';
+import { wavesOfHearing } from '../export/wavesOfHearing.ts';
 import { readDataset } from './readDataset.ts';
 import { readQuestionnaire } from './readQuestionnaire.ts';
 
@@ -43,8 +42,7 @@ export async function exportFile(given: {
   const dataset = await readDataset(hearing.id);
   if (dataset.waves.length === 0) return fail({ kind: 'nothing_released' });
   const { questionnaire, hash } = await readQuestionnaire(hearing.id);
-  const stored = await listWaves(hearing.id);
-  const waves = WAVE_CODES.filter((wave) => stored.some(({ code }) => code === wave));
+  const waves = await wavesOfHearing(hearing.id);
   const safe = safePeople(filePeople(dataset, datasetNames(dataset)));
   const { file, rows } = laidOutFile(LAYOUTS[layout](safe, questionnaire, waves), {
     label: language === 'da' ? hearing.name_da : hearing.name_en,

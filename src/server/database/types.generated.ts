@@ -878,6 +878,17 @@ export type Database = {
         };
         Relationships: [];
       };
+      pulls: {
+        Row: {
+          id: string | null;
+          token_id: string | null;
+          hearing_id: string | null;
+          layout: string | null;
+          seed: string | null;
+          revision: string | null;
+        };
+        Relationships: [];
+      };
       questionnaire_version_list: {
         Row: {
           hearing_id: string | null;
@@ -1232,6 +1243,30 @@ export type Database = {
         };
         Relationships: [];
       };
+      token_bearers: {
+        Row: {
+          hash: string | null;
+          token_id: string | null;
+          account_id: string | null;
+          email: string | null;
+          name: string | null;
+          hearings: Json | null;
+        };
+        Relationships: [];
+      };
+      tokens: {
+        Row: {
+          id: string | null;
+          account_id: string | null;
+          name: string | null;
+          created_at: string | null;
+          expires_at: string | null;
+          revoked_at: string | null;
+          last_used_at: string | null;
+          hearings: Json | null;
+        };
+        Relationships: [];
+      };
       wave_counts: {
         Row: {
           hearing_id: string | null;
@@ -1420,6 +1455,13 @@ export type Database = {
           hearing_id: string | null;
           mailing_id: string | null;
           listing: string | null;
+        };
+        Returns: Json;
+      };
+      begin_pull: {
+        Args: {
+          pull: Json | null;
+          actor: string | null;
         };
         Returns: Json;
       };
@@ -1629,6 +1671,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      forget_ended_pulls: {
+        Args: Record<PropertyKey, never>;
+        Returns: Json;
+      };
       forget_expired_passes: {
         Args: Record<PropertyKey, never>;
         Returns: Json;
@@ -1676,6 +1722,13 @@ export type Database = {
           participant_key: string | null;
           wave: string | null;
           expires_at: string | null;
+        };
+        Returns: Json;
+      };
+      issue_token: {
+        Args: {
+          token: Json | null;
+          actor: string | null;
         };
         Returns: Json;
       };
@@ -2033,6 +2086,14 @@ export type Database = {
           revision: number | null;
           words: string | null;
           account_id: string | null;
+        };
+        Returns: Json;
+      };
+      revoke_token: {
+        Args: {
+          id: string | null;
+          account_id: string | null;
+          actor: string | null;
         };
         Returns: Json;
       };
@@ -2429,6 +2490,12 @@ export type Database = {
         Args: {
           hearing: Json | null;
           actor: string | null;
+        };
+        Returns: Json;
+      };
+      use_token: {
+        Args: {
+          id: string | null;
         };
         Returns: Json;
       };

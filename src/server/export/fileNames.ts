@@ -1,10 +1,9 @@
 import { pseudonyms } from '#domain/export/pseudonym';
-import { shuffled } from '#domain/random';
+import { type RandomSource, shuffled } from '#domain/random';
 import { UNREPEATABLE } from '../unrepeatable.ts';
 
 /**
- * What people and tables are called in one set of files: made by chance that nobody can repeat, the same in all
- * files of the set, kept nowhere else.
+ * What people and tables are called in one set of files: the same in all files of the set, kept nowhere else.
  */
 export type FileNames = {
   readonly pseudonymOf: (key: string) => string;
@@ -13,15 +12,20 @@ export type FileNames = {
 };
 export type GroupOfTheme = { readonly theme: string; readonly number: number };
 
-export function fileNames(keys: Iterable<string>, groups: Iterable<GroupOfTheme>): FileNames {
+/** Made by chance that nobody can repeat, unless a `random` is given that its giver can. */
+export function fileNames(
+  keys: Iterable<string>,
+  groups: Iterable<GroupOfTheme>,
+  random: RandomSource = UNREPEATABLE,
+): FileNames {
   const known = [...new Set(keys)];
-  const ids = pseudonyms(known.length, UNREPEATABLE);
+  const ids = pseudonyms(known.length, random);
   const pseudonymByKey = new Map(known.map((key, index) => [key, ids[index]!]));
   const numbers = new Map<string, number>();
   const themes = Map.groupBy(groups, ({ theme }) => theme);
   for (const [theme, own] of themes) {
     const all = [...new Set(own.map(({ number }) => number))];
-    shuffled(all, UNREPEATABLE).forEach((number, at) => numbers.set(`${number} ${theme}`, at + 1));
+    shuffled(all, random).forEach((number, at) => numbers.set(`${number} ${theme}`, at + 1));
   }
   return {
     pseudonymOf: (key) => pseudonymByKey.get(key)!,

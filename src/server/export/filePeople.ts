@@ -1,12 +1,17 @@
 import type { DatasetPerson } from '#domain/export/datasetPerson';
+import type { RandomSource } from '#domain/random';
 import type { Dataset, DatasetRow } from '../actions/readDataset.ts';
 import { type FileNames, fileNames, type GroupOfTheme } from './fileNames.ts';
 
-/** Names for a file of the data set alone. */
-export const datasetNames = ({ people }: Pick<Dataset, 'people'>): FileNames =>
+/** Names for a file of the data set alone; see `fileNames` for `random`. */
+export const datasetNames = (
+  { people }: Pick<Dataset, 'people'>,
+  random?: RandomSource,
+): FileNames =>
   fileNames(
     people.map(({ key }) => key),
     people.flatMap(groupsOf),
+    random,
   );
 
 export const groupsOf = ({ groups }: Pick<DatasetRow, 'groups'>): GroupOfTheme[] =>
