@@ -19,6 +19,7 @@ const COMMANDS = {
   weigh: async () => (await import('./weigh.ts')).weigh(program),
   analyse: async () => (await import('./analyse.ts')).analyse(program),
   export: async () => (await import('./exportData.ts')).exportData(program),
+  'import-wave': async () => (await import('./importWave.ts')).importWave(program),
   convert: async () => (await import('./convert.ts')).convert(program),
 };
 

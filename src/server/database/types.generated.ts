@@ -1706,6 +1706,13 @@ export type Database = {
         };
         Returns: Json;
       };
+      import_wave: {
+        Args: {
+          given: Json | null;
+          actor: string | null;
+        };
+        Returns: Json;
+      };
       invite_staff: {
         Args: {
           hearing_id: string | null;
@@ -1769,6 +1776,13 @@ export type Database = {
           hearing_id: string | null;
           wave: string | null;
           most: number | null;
+        };
+        Returns: Json;
+      };
+      list_wave_references: {
+        Args: {
+          hearing_id: string | null;
+          wave: string | null;
         };
         Returns: Json;
       };
