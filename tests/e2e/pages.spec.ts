@@ -82,6 +82,7 @@ const ANALYST = [
   `/analyse/${ENDED}/arbejdsmarked`,
   `/analyse/${ENDED}/borde`,
   `/analyse/${ENDED}/vaegte`,
+  ...['', '/ny'].map((page) => `/analyse/${ENDED}/udgivelser${page}`),
   `/analyse/${UNDER_WAY}/vaegte`,
 ];
 const MODERATOR = ['/bord'];

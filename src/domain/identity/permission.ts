@@ -16,6 +16,9 @@ export type Deed =
   | { readonly to: 'see analyses' }
   | { readonly to: 'analyse'; readonly hearingId: string }
   | { readonly to: 'export dataset'; readonly hearingId: string }
+  | { readonly to: 'propose release'; readonly hearingId: string }
+  /** That one who wrote it may not, the database knows. */
+  | { readonly to: 'decide release'; readonly hearingId: string }
   /** And answer the waves that ask her; which these are, the database knows (`api.asked`). */
   | { readonly to: 'take part'; readonly hearingId: string }
   | {
@@ -67,9 +70,12 @@ function isAllowed(actor: Actor, deed: Deed): boolean {
       return actor.kind === 'account' && (holds(actor, 'analyst') || holds(actor, 'organiser'));
     case 'analyse':
     case 'export dataset':
+    case 'decide release':
       return (
         hasRole(actor, deed.hearingId, 'analyst') || hasRole(actor, deed.hearingId, 'organiser')
       );
+    case 'propose release':
+      return hasRole(actor, deed.hearingId, 'analyst');
     case 'take part':
       return actor.kind === 'participant' && actor.hearingId === deed.hearingId;
     case 'moderate table':

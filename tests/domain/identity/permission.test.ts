@@ -46,6 +46,8 @@ describe('who may do what at a hearing', () => {
     [{ to: 'see analyses' }, ['organiser', 'analyst', 'organiser elsewhere']],
     [{ to: 'analyse', hearingId: here }, ['organiser', 'analyst']],
     [{ to: 'export dataset', hearingId: here }, ['organiser', 'analyst']],
+    [{ to: 'propose release', hearingId: here }, ['analyst']],
+    [{ to: 'decide release', hearingId: here }, ['organiser', 'analyst']],
     [{ to: 'take part', hearingId: here }, ['invited', 'reserve', 'panel']],
     [{ to: 'moderate table', hearingId: here, moderators: ['moderator'] }, ['moderator']],
     [{ to: 'moderate table', hearingId: here, moderators: ['organiser'] }, []],

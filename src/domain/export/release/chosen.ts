@@ -1,8 +1,6 @@
 import type { Questionnaire } from '../../survey/questionnaire.ts';
 import type { WaveCode } from '../../survey/wave.ts';
 import type { DatasetPerson } from '../datasetPerson.ts';
-import type { DataFile, FileVariable } from '../file/dataFile.ts';
-import type { Rows } from '../file/rows.ts';
 import type { ReleasePlan } from './plan.ts';
 
 /** The questionnaire with the chosen items alone; a theme without any is gone. */
@@ -29,27 +27,5 @@ export function inWaves<
     ...person,
     ...{ asked: only(person.asked), answers: only(person.answers) },
     ...{ shown: only(person.shown), weights: only(person.weights) },
-  };
-}
-
-/** A file with those of its columns that are kept. */
-export function withColumns(
-  { file, rows }: { readonly file: DataFile; readonly rows: Rows },
-  isKept: (variable: FileVariable) => boolean,
-): { file: DataFile; rows: Rows } {
-  const places = [...file.variables.keys()].filter((at) => isKept(file.variables[at]!));
-  const variables = places.map((at) => file.variables[at]!);
-  const hasWeight = variables.some(({ name }) => name === file.weight);
-  return {
-    file: { ...file, variables, weight: hasWeight ? file.weight : null },
-    rows: {
-      count: rows.count,
-      async *batches() {
-        for await (const { length, columns } of rows.batches()) {
-          yield { length, columns: places.map((at) => columns[at]!) };
-        }
-      },
-      column: (at) => rows.column(places[at]!),
-    },
   };
 }
