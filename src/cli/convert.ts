@@ -1,14 +1,18 @@
 import { type Command, Option } from 'commander';
 import { type CodebookProblem, readCodebookFile } from '#domain/export/file/codebookFile';
+import { countsOf } from '#domain/export/file/counts';
 import type { DataFile } from '#domain/export/file/dataFile';
+import { type Finding, findingsOf } from '#domain/export/file/linter';
+import type { Rows } from '#domain/export/file/rows';
 import { fileBytes } from '#server/export/fileBytes';
 import { FORMAT_NAMES, type FormatName } from '#server/export/formats';
 import { spoolRows } from '#server/export/spool';
 import { csvBatches } from './convertRows.ts';
 import { faultsInFiles, readBytes } from './csvTable.ts';
 import { codebookFaults } from './exportWords.ts';
+import { findingText } from './findingText.ts';
 import { givenPath } from './givenPath.ts';
-import { CommandFault, EXIT, report } from './outcome.ts';
+import { CommandFault, EXIT, report, say } from './outcome.ts';
 import { notHeld, refuseToReplace, writeDataFile } from './writeDataFile.ts';
 
 type Options = {
@@ -17,6 +21,7 @@ type Options = {
   format: FormatName;
   language: DataFile['language'];
   out: string;
+  lint?: boolean;
   force?: boolean;
   json?: boolean;
 };
@@ -34,6 +39,7 @@ export const convert = (program: Command): Command =>
     .addOption(
       new Option('--language <language>', 'of the labels').choices(['da', 'en']).default('da'),
     )
+    .option('--lint', 'tell what an archive would ask about, besides')
     .option('--force', 'replace a file that is there')
     .option('--json', 'print the outcome as JSON')
     .action(run);
@@ -48,12 +54,21 @@ async function run(options: Options): Promise<void> {
     if (!made.ok) throw notHeld(format, made.problem);
     await writeDataFile(made.value, out);
     const { changes } = made.value;
+    const findings = options.lint ? await lint(file, rows) : undefined;
     const counts = { rows: rows.count, variables: file.variables.length };
     const text = `${out}: ${counts.rows} rows, ${counts.variables} variables.`;
-    report(json, { status: 'converted', file: out, ...counts, changes }, text);
+    report(json, { status: 'converted', file: out, ...counts, changes, findings }, text);
   } finally {
     await rows.close();
   }
+}
+
+/** Says what it finds, which keeps no file from being made. */
+async function lint(file: DataFile, rows: Rows): Promise<readonly Finding[]> {
+  const findings = findingsOf(file, await countsOf(file, rows));
+  for (const finding of findings) say(findingText(finding));
+  say(findings.length === 0 ? 'Nothing to mend.' : `To mend: ${findings.length}.`);
+  return findings;
 }
 
 function readCodebook({ codebook, language }: Options): DataFile {

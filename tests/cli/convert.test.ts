@@ -105,3 +105,28 @@ test('the command makes a file, keeps what is there, and writes nothing where it
   expect(cli(...given.slice(0, -1), file('never.csv')).exit).toBe(1);
   expect(existsSync(file('never.csv'))).toBe(false);
 });
+
+test('the command makes every format, and tells what to mend where it is asked to', () => {
+  writeFileSync(file('wide.csv'), 'id,q,d,m,w\nø,98,2024-02-29,,1.25\n');
+  const formats = {
+    rds: '\x1f\x8b',
+    parquet: 'PAR1',
+    xlsx: 'PK',
+    ddi: '<?xml',
+    codebook: '<!doct',
+  };
+  for (const [format, start] of Object.entries(formats)) {
+    const out = file(`made.${format}`);
+    const made = cli('--data', file('wide.csv'), '--format', format, '--out', out);
+    expect(made).toMatchObject({ exit: 0, err: '' });
+    expect(readFileSync(out).toString('latin1')).toMatch(
+      new RegExp(`^${start.replace('?', '\\?')}`),
+    );
+  }
+  const given = ['--data', file('wide.csv'), '--format', 'datapackage', '--lint', '--json'];
+  const linted = cli(...given, '--out', file('datapackage.json'));
+  expect(linted.exit).toBe(0);
+  expect(linted.err).toContain('q: has no label');
+  expect(linted.err).toContain('To mend: 5.');
+  expect(JSON.parse(linted.out).findings).toHaveLength(5);
+});

@@ -1,4 +1,7 @@
+import { codebookPage } from '#domain/export/file/codebookPage';
 import { csv, danishCsv } from '#domain/export/file/csv';
+import { dataPackage } from '#domain/export/file/dataPackage';
+import { ddi } from '#domain/export/file/ddi/ddi';
 import { dta } from '#domain/export/file/dta/dta';
 import type { Format } from '#domain/export/file/format';
 import { rds } from '#domain/export/file/rds/rds';
@@ -28,6 +31,9 @@ export const FILE_KINDS = {
     ...{ format: xlsx, extension: 'xlsx' },
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
+  ddi: { format: ddi, extension: 'xml', type: 'application/xml' },
+  codebook: { format: codebookPage, extension: 'html', type: 'text/html; charset=utf-8' },
+  datapackage: { format: dataPackage, extension: 'json', type: 'application/json' },
 } as const satisfies Readonly<Record<string, FileKind>>;
 export type FormatName = keyof typeof FILE_KINDS;
 export const FORMAT_NAMES = Object.keys(FILE_KINDS) as FormatName[];

@@ -9,11 +9,13 @@ import { parquetColumn, type ParquetColumn } from './parquetColumn.ts';
 
 /** Under this key of the file's metadata stands the codebook (docs/codebook-format.md), as JSON. */
 export const CODEBOOK_KEY = 'folkehoering.codebook';
-const CELLS_OF_GROUP = 2 ** 21;
+const CELLS_OF_GROUP = 2 ** 20;
+/** Each column of a group is told of in the footer: with very many columns, groups must not be small. */
+const LEAST_ROWS_OF_GROUP = 1_000;
 
 /**
  * Apache Parquet: each column in a type of its own, kinds of missing as the codes that they are, and what the codes say
- * in the codebook of the file's metadata. A row group holds about two million cells, and no more is in memory.
+ * in the codebook of the file's metadata. A row group holds about a million cells, and no more is in memory.
  */
 export const parquet: Format = (file, rows, extents) =>
   succeed({ bytes: bytesOf(file, rows, extents), changes: [] });
@@ -62,7 +64,7 @@ const metadataOf = (file: DataFile): KeyValue[] => [
 
 /** The rows, as many batches together as make up a group. */
 async function* groupsOf(rows: Rows, columns: number): AsyncGenerator<readonly Batch[]> {
-  const rowsOfGroup = Math.max(1, Math.floor(CELLS_OF_GROUP / columns));
+  const rowsOfGroup = Math.max(LEAST_ROWS_OF_GROUP, Math.floor(CELLS_OF_GROUP / columns));
   let group: Batch[] = [];
   let count = 0;
   for await (const batch of rows.batches()) {

@@ -31,6 +31,18 @@ export async function spoolRows(
   }
 }
 
+const STRIPE_BYTES = 2 ** 23;
+
+/**
+ * Columns beside each other, of all batches. Whoever reads a column mostly reads the next one then, and where there are
+ * thousands of columns a batch has only a few rows of each: so they are read together as long as they are small.
+ */
+type Stripe = {
+  readonly from: number;
+  readonly to: number;
+  readonly batches: readonly (readonly Column[])[];
+};
+
 class Spool {
   readonly #file: FileHandle;
   readonly #areTexts: readonly boolean[];
@@ -57,27 +69,59 @@ class Spool {
       this.#areTexts[at] ? textsOf(block, length) : numbersOf(block);
     const [places, lengths] = [this.#places, this.#lengths];
     const read = (first: number, last: number) => this.#read(places[first]!, places[last]!);
+    /** So many columns beside each other of one batch. */
+    const columnsOf = async (batch: number, from: number, to: number): Promise<Column[]> => {
+      const first = batch * width + from;
+      const block = await read(first, first + to - from);
+      return Array.from({ length: to - from }, (_, at) => {
+        const [begin, end] = [places[first + at]!, places[first + at + 1]!];
+        const own = block.subarray(begin - places[first]!, end - places[first]!);
+        return columnAt(own, from + at, lengths[batch]!);
+      });
+    };
+    const stripeEnd = (from: number) => this.#stripeEnd(from);
+    let stripe: Stripe | null = null;
+    const stripeFrom = async (from: number): Promise<Stripe> => {
+      const to = stripeEnd(from);
+      const batches: Column[][] = [];
+      for (const batch of batchNumbers) batches.push(await columnsOf(batch, from, to));
+      return { from, to, batches };
+    };
     return {
       count: lengths.reduce((sum, length) => sum + length, 0),
       async *batches() {
-        for (const batch of batchNumbers) {
-          const first = batch * width;
-          const block = await read(first, first + width);
-          const columns = Array.from({ length: width }, (_, at) => {
-            const [from, to] = [places[first + at]!, places[first + at + 1]!];
-            const own = block.subarray(from - places[first]!, to - places[first]!);
-            return columnAt(own, at, lengths[batch]!);
-          });
-          yield { length: lengths[batch]!, columns };
-        }
+        for (const batch of batchNumbers)
+          yield { length: lengths[batch]!, columns: await columnsOf(batch, 0, width) };
       },
       async *column(at) {
-        for (const batch of batchNumbers) {
-          const place = batch * width + at;
-          yield columnAt(await read(place, place + 1), at, lengths[batch]!);
+        let own = stripe;
+        if (own === null || at < own.from || at >= own.to) {
+          if (stripeEnd(at) <= at + 1) {
+            for (const batch of batchNumbers) yield (await columnsOf(batch, at, at + 1))[0]!;
+            return;
+          }
+          own = stripe = await stripeFrom(at);
         }
+        for (const columns of own.batches) yield columns[at - own.from]!;
       },
     };
+  }
+
+  /** The column before which a stripe from this one ends: as many as are small enough together. */
+  #stripeEnd(from: number): number {
+    let bytes = 0;
+    for (let at = from; at < this.#areTexts.length; at++) {
+      bytes += this.#columnBytes(at);
+      if (bytes > STRIPE_BYTES) return at;
+    }
+    return this.#areTexts.length;
+  }
+
+  #columnBytes(at: number): number {
+    let bytes = 0;
+    for (let place = at; place < this.#places.length - 1; place += this.#areTexts.length)
+      bytes += this.#places[place + 1]! - this.#places[place]!;
+    return bytes;
   }
 
   async #read(from: number, to: number): Promise<Buffer> {

@@ -56,6 +56,21 @@ test('what is put down is read again, by row and by column, as often as one like
   );
 });
 
+test('columns are read in any order, small ones beside large ones', async () => {
+  const large = ['x'.repeat(9_000_000), null, 'y'];
+  const columns: Column[] = [Float64Array.of(1, 2, 3), large, Float64Array.of(4, NaN, 6)];
+  const rows = await spoolRows(VARIABLES, columnsInMemory(columns, 3).batches());
+  try {
+    for (const at of [2, 0, 1, 2, 1, 0, 0]) {
+      const found: unknown[] = [];
+      for await (const part of rows.column(at)) found.push(...(part as unknown[]));
+      expect(found).toEqual([...columns[at]!]);
+    }
+  } finally {
+    await rows.close();
+  }
+});
+
 test('where the source breaks, that is said and nothing stays open', async () => {
   async function* broken(): AsyncGenerator<Batch> {
     yield* columnsInMemory([Float64Array.of(1), ['x'], Float64Array.of(2)], 1).batches();

@@ -1,11 +1,16 @@
 import { utf8Length } from './extent.ts';
 import { writeUtf8 } from './utf8.ts';
 
-/** Bytes that grow as they are written, numbers with their least byte first. */
+/** Bytes that grow as they are written, numbers with their least byte first, or with their most. */
 export class ByteWriter {
   length = 0;
+  readonly #isLeastFirst: boolean;
   #bytes = new Uint8Array(2 ** 16);
   #view = new DataView(this.#bytes.buffer);
+
+  constructor(first: 'least' | 'most' = 'least') {
+    this.#isLeastFirst = first === 'least';
+  }
 
   byte(value: number): this {
     const at = this.#take(1);
@@ -17,7 +22,7 @@ export class ByteWriter {
   short(...values: readonly number[]): this {
     for (const value of values) {
       const at = this.#take(2);
-      this.#view.setInt16(at, value, true);
+      this.#view.setInt16(at, value, this.#isLeastFirst);
     }
     return this;
   }
@@ -26,7 +31,7 @@ export class ByteWriter {
   int(...values: readonly number[]): this {
     for (const value of values) {
       const at = this.#take(4);
-      this.#view.setInt32(at, value, true);
+      this.#view.setInt32(at, value, this.#isLeastFirst);
     }
     return this;
   }
@@ -35,7 +40,7 @@ export class ByteWriter {
   long(...values: readonly number[]): this {
     for (const value of values) {
       const at = this.#take(8);
-      this.#view.setBigUint64(at, BigInt(value), true);
+      this.#view.setBigUint64(at, BigInt(value), this.#isLeastFirst);
     }
     return this;
   }
@@ -43,7 +48,7 @@ export class ByteWriter {
   double(...values: readonly number[]): this {
     for (const value of values) {
       const at = this.#take(8);
-      this.#view.setFloat64(at, value, true);
+      this.#view.setFloat64(at, value, this.#isLeastFirst);
     }
     return this;
   }

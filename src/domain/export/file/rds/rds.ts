@@ -1,16 +1,15 @@
 import { fail, succeed } from '../../../result.ts';
 import type { DataFile, FileVariable } from '../dataFile.ts';
-import type { Change, Format } from '../format.ts';
+import { type Change, type Format, PART_BYTES } from '../format.ts';
 import type { Rows } from '../rows.ts';
 import { rdsAttributes } from './rdsAttributes.ts';
 import { type Attribute, ITEM, RdsWriter } from './rdsWriter.ts';
 
 const MOST_ROWS = 2 ** 31 - 1;
-const PART_BYTES = 2 ** 18;
 
 /**
  * A data frame for R (`readRDS`, which takes it compressed by gzip), shaped as haven shapes what it reads: see
- * docs/decisions for what is held how. It is written a column after the other.
+ * docs/decisions/0029 for what is held how. It is written a column after the other.
  */
 export const rds: Format = (file, rows) =>
   rows.count > MOST_ROWS

@@ -4,6 +4,7 @@ import type { DataFile, FileVariable } from '../dataFile.ts';
 import type { Extent } from '../extent.ts';
 import type { Change, FormatFault } from '../format.ts';
 import type { Rows } from '../rows.ts';
+import { textBytes } from '../textBytes.ts';
 import { utf8 } from '../utf8.ts';
 import { MOST_CHARACTERS } from './cellXml.ts';
 import { codebookRowCount, codebookSheet, readmeSheet } from './codebookSheet.ts';
@@ -40,8 +41,8 @@ export function workbookOf(
   const parts: WorkbookPart[] = [
     ...Object.entries(head).map(([name, text]) => ({ name, content: [utf8(text)] })),
     { name: sheetPath(0), content: dataSheet(file, rows) },
-    { name: sheetPath(1), content: encoded(codebookSheet(file)) },
-    { name: sheetPath(2), content: encoded(readmeSheet(file, rows.count)) },
+    { name: sheetPath(1), content: textBytes(codebookSheet(file)) },
+    { name: sheetPath(2), content: textBytes(readmeSheet(file, rows.count)) },
   ];
   return succeed({
     parts,
@@ -79,17 +80,4 @@ function changes(variable: FileVariable, extent: Extent): Change[] {
     if (value.label.length > MOST_CHARACTERS)
       found.push({ kind: 'value_label_cut', variable: name, code: value.code });
   return found;
-}
-
-const PART_CHARACTERS = 2 ** 16;
-
-function* encoded(texts: Iterable<string>): Generator<Uint8Array> {
-  let part = '';
-  for (const text of texts) {
-    part += text;
-    if (part.length < PART_CHARACTERS) continue;
-    yield utf8(part);
-    part = '';
-  }
-  yield utf8(part);
 }
