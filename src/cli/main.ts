@@ -20,6 +20,7 @@ const COMMANDS = {
   analyse: async () => (await import('./analyse.ts')).analyse(program),
   export: async () => (await import('./exportData.ts')).exportData(program),
   'import-wave': async () => (await import('./importWave.ts')).importWave(program),
+  kit: async () => (await import('./kit.ts')).kit(program),
   convert: async () => (await import('./convert.ts')).convert(program),
 };
 

@@ -1,7 +1,11 @@
+import { parse } from 'csv-parse/sync';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { WAY_STAGES } from '#domain/analysis/whoCame';
 import type { PublishedShares } from '#domain/analysis/publishedShares';
 import { exportDataset } from '#server/actions/exportDataset';
+import { exportKit } from '#server/actions/exportKit';
 import { readKnowledge } from '#server/actions/readKnowledge';
 import { readWhoCame } from '#server/actions/readWhoCame';
 import { CUTS } from '#domain/analysis/subgroups';
@@ -17,7 +21,10 @@ import { listRegistrations } from '#server/database/registrations';
 import { createDemoHearing } from '#server/demo/createDemoHearing';
 import { demoHearings } from '#server/demo/hearings';
 import { ensureStaff } from '#server/demo/staff';
+import { inFolder } from '../../domain/export/file/readers.ts';
+import { hasR, runIn } from '../../domain/export/kit/programs.ts';
 import { useDatabase } from '../../support/database.ts';
+import { filesIn } from '../post/unzip.ts';
 
 type Bounds = { readonly ciLow: number | null; readonly ciHigh: number | null };
 
@@ -184,5 +191,32 @@ describe('the simulated hearing of 25,000 invited, from list to results', () => 
     }
     expect(Math.min(...sizes.values())).toBeGreaterThanOrEqual(5);
     expect(read.dataset.smallCells.reached).toBe(true);
+  });
+
+  test('gives a kit whose numbers are the published changes, rebuilt by its script in R', async () => {
+    const now = new Date('2024-02-05T12:00:00Z');
+    const made = await exportKit({ hearing, language: 'en', actor: VISITOR, now });
+    if (!made.ok) throw new Error(made.problem);
+    const archive = Buffer.concat(await made.value.bytes.toArray());
+    inFolder((folder) => {
+      for (const [name, bytes] of filesIn(archive)) writeFileSync(join(folder, name), bytes);
+      runIn(folder, 'sha256sum', ['--check', '--strict', 'sha256.txt']);
+      const text = (name: string) => readFileSync(join(folder, name), 'utf8');
+      expect(text('README.txt')).toContain('Simulated data');
+      const numbers: Record<string, string>[] = parse(text('numbers.csv'), { columns: true });
+      const items = read.results.themes.flatMap((theme) => theme.items);
+      for (const { code, change } of items) {
+        const { finding } = change!;
+        if (finding.kind === 'too_few') throw new Error(finding.problem.kind);
+        const number = (statistic: string) =>
+          Number(numbers.find((row) => row.name === code && row.statistic === statistic)!.value);
+        const { pairs, difference, clustered } = finding.change;
+        expect(number('n')).toBe(pairs);
+        expect(number('difference')).toBeCloseTo(difference, 9);
+        expect(number('se')).toBeCloseTo(clustered.se, 9);
+      }
+      if (hasR)
+        expect(runIn(folder, 'Rscript', ['--vanilla', 'script.R'])).toContain('as in numbers.csv');
+    });
   });
 });
