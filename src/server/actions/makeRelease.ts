@@ -14,7 +14,7 @@ import { FILE_KINDS, type FileKind } from '../export/formats.ts';
 import { plannedFiles, type ReleaseTables, releaseTables } from '../export/releaseTables.ts';
 import { softwareName } from '../software.ts';
 import { done, type ReleaseProblem } from './planRelease.ts';
-import { type Releasable, readReleasable } from './readReleasable.ts';
+import { type Releasable, readReleasable, readsOf } from './readReleasable.ts';
 import { readRegistration } from './readRegistrations.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function makeRelease(
   if (release.state === 'made') return succeed(true);
   if (release.state === 'withdrawn') return fail([{ kind: 'withdrawn' }]);
   const { plan } = release;
-  const releasable = await readReleasable(hearing, now);
+  const releasable = await readReleasable(hearing, now, readsOf(plan));
   const made = releaseTables(hearing, releasable, plan, now);
   const attempt = new Attempt(id);
   try {

@@ -7,7 +7,7 @@ import type { Hearing } from '../database/hearings.ts';
 import * as releases from '../database/releases.ts';
 import type { StoredRelease } from '../database/releases.ts';
 import { formatFaults, plannedFiles, releaseTables } from '../export/releaseTables.ts';
-import { readReleasable, releasedPeople } from './readReleasable.ts';
+import { readReleasable, readsOf, releasedPeople } from './readReleasable.ts';
 
 type Account = Extract<Actor, { kind: 'account' }>;
 
@@ -56,7 +56,7 @@ export async function releaseProblems(
   plan: ReleasePlan,
   now: Date,
 ): Promise<ReleaseProblem[]> {
-  const releasable = await readReleasable(hearing, now);
+  const releasable = await readReleasable(hearing, now, readsOf(plan));
   const problems = planProblems(plan, releasable.offered);
   if (problems.length > 0) return problems;
   const { people } = releasedPeople(releasable, plan);

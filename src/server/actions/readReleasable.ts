@@ -4,6 +4,7 @@ import type { Protection } from '#domain/export/safePeople';
 import type { Questionnaire } from '#domain/survey/questionnaire';
 import type { Hearing } from '../database/hearings.ts';
 import { listReleasedPeople, listReleases } from '../database/releases.ts';
+import { listTables } from '../database/tables.ts';
 import { closedDiscussions } from '../export/discussionTables.ts';
 import { FORMAT_NAMES } from '../export/formats.ts';
 import { type Dataset, type DatasetRow, readDataset } from './readDataset.ts';
@@ -15,6 +16,7 @@ export type Releasable = {
   readonly dataset: Dataset;
   readonly questionnaire: Questionnaire;
   readonly questionnaireHash: string | null;
+  /** Of the tables that have closed; none where they were not asked for, since they take long to read. */
   readonly discussions: readonly Discussion[];
   readonly offered: Offered;
   /** How many releases have been made. */
@@ -23,14 +25,20 @@ export type Releasable = {
   readonly known: ReadonlyMap<string, string>;
 };
 
-export async function readReleasable(hearing: Pick<Hearing, 'id'>, now: Date): Promise<Releasable> {
-  const [dataset, { questionnaire, hash }, releases, shown, discussions] = await Promise.all([
-    readDataset(hearing.id),
-    readQuestionnaire(hearing.id),
-    listReleases(hearing.id),
-    listReleasedPeople(hearing.id),
-    closedDiscussions(hearing.id, now),
-  ]);
+export async function readReleasable(
+  hearing: Pick<Hearing, 'id'>,
+  now: Date,
+  reads: 'people' | 'people and discussions' = 'people',
+): Promise<Releasable> {
+  const [dataset, { questionnaire, hash }, releases, shown, tables, discussions] =
+    await Promise.all([
+      readDataset(hearing.id),
+      readQuestionnaire(hearing.id),
+      listReleases(hearing.id),
+      listReleasedPeople(hearing.id),
+      listTables(hearing.id),
+      reads === 'people' ? [] : closedDiscussions(hearing.id, now),
+    ]);
   const known = new Map<string, string>();
   for (const { participant_key: key, number, background } of shown) {
     known.set(key, `${known.get(key) ?? ''} ${number}: ${background};`);
@@ -41,13 +49,17 @@ export async function readReleasable(hearing: Pick<Hearing, 'id'>, now: Date): P
     offered: {
       waves: dataset.waves.map(({ code }) => code),
       questionnaire,
-      hasDiscussions: discussions.length > 0,
+      hasDiscussions: tables.some(({ phase_event }) => phase_event === 'table_closed'),
       layouts: LAYOUT_NAMES,
       formats: FORMAT_NAMES,
       today: now.toISOString().slice(0, 10),
     },
   };
 }
+
+/** What must be read to make a plan's files. */
+export const readsOf = ({ discussions }: Pick<ReleasePlan, 'discussions'>) =>
+  discussions.length > 0 ? 'people and discussions' : 'people';
 
 /** The people of a plan, those who took part in a chosen wave, and how they are protected. */
 export function releasedPeople(

@@ -5,7 +5,7 @@ import type { Actor } from '#domain/identity/actor';
 import { require } from '#server/access/guard';
 import { analysedHearing } from '#server/access/analysedHearing';
 import { saveReleasePlan } from '#server/actions/planRelease';
-import { previewRelease } from '#server/actions/previewRelease';
+import { releaseLosses } from '#server/actions/previewRelease';
 import { readReleasable } from '#server/actions/readReleasable';
 import { findRelease } from '#server/database/releases';
 import { planOfForm } from '#ui/analysis/release/releaseForm';
@@ -31,14 +31,13 @@ export const load: PageServerLoad = async (event) => {
   const { hearing, release } = await proposed(event);
   const home = `/analyse/${hearing.slug}/udgivelser`;
   if (release && release.state !== 'draft') redirect(303, `${home}/${release.id}`);
-  const now = new Date();
-  const releasable = await readReleasable(hearing, now);
+  const releasable = await readReleasable(hearing, new Date());
   const { offered } = releasable;
   if (offered.waves.length === 0) redirect(303, home);
   const plan = release?.plan ?? suggestedPlan(offered, event.locals.locale);
-  const { losses, earlier } = previewRelease(hearing, releasable, plan, now);
   return {
-    ...{ plan, losses, earlier, revision: release?.revision ?? 0 },
+    ...{ plan, losses: releaseLosses(releasable, plan), earlier: releasable.earlier },
+    revision: release?.revision ?? 0,
     ...{ waves: offered.waves, layouts: offered.layouts, formats: offered.formats },
     hasDiscussions: offered.hasDiscussions,
     themes: offered.questionnaire.themes.map(({ code, name, items }) => ({
@@ -55,14 +54,9 @@ export const actions: Actions = {
     const { hearing } = await proposed(event);
     const plan = planOfForm(await event.request.formData());
     if (!plan) return fail(400, { problems: [{ kind: 'malformed' }] });
-    const now = new Date();
-    const { losses, earlier } = previewRelease(
-      hearing,
-      await readReleasable(hearing, now),
-      plan,
-      now,
-    );
-    return { plan, preview: { losses, earlier } };
+    const releasable = await readReleasable(hearing, new Date());
+    const { earlier } = releasable;
+    return { plan, preview: { losses: releaseLosses(releasable, plan), earlier } };
   },
   gem: async (event) => {
     const { hearing } = await proposed(event);
