@@ -10,6 +10,8 @@ const FORMATS: Readonly<Record<string, () => string>> = {
   csv: m.analysis_format_csv,
   'csv-da': m.analysis_format_csv_da,
   ddi: m.analysis_format_ddi,
+  codebook: m.analysis_format_codebook,
+  datapackage: m.analysis_format_datapackage,
 };
 const LAYOUTS: Readonly<Record<string, () => string>> = {
   wide: m.analysis_files_wide,

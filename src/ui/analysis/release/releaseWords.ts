@@ -29,25 +29,6 @@ export function levelWord(feature: Feature, level: Level): string {
   return feature === 'sex' ? m.release_level_full_sex() : m[`release_level_coarse_${feature}`]();
 }
 
-const LAYOUT_WORDS: Readonly<Record<string, () => string>> = {
-  wide: m.release_layout_wide,
-  long: m.release_layout_long,
-  stanford: m.release_layout_stanford,
-};
-export const layoutWord = (layout: string): string => LAYOUT_WORDS[layout]?.() ?? layout;
-
-const FORMAT_NAMES: Readonly<Record<string, string>> = {
-  csv: 'CSV',
-  'csv-da': 'CSV, Excel dansk (;)',
-  xlsx: 'Excel (.xlsx)',
-  sav: 'SPSS (.sav)',
-  dta: 'Stata (.dta)',
-  rds: 'R (.rds)',
-  parquet: 'Parquet',
-  ddi: 'DDI-Codebook 2.5 (XML)',
-};
-export const formatWord = (format: string): string => FORMAT_NAMES[format] ?? format;
-
 /** As `ReleaseProblem` on the server. */
 type Problem = {
   readonly kind: string;
