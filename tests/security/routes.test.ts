@@ -17,7 +17,15 @@ const OPEN: Record<string, string> = {
   'src/routes/(public)/afmeld/[link]/+page.server.ts':
     'stopping e-mail, by a link that cannot be guessed',
   'src/routes/visning/+server.ts': 'choosing text size and colours',
+  'src/routes/api/v1/openapi.json/+server.ts': 'what programs may ask for, without anybody’s data',
+  'src/routes/api/v1/[...rest]/+server.ts': 'saying that there is no such address',
+  'src/routes/(analyst)/analyse/[hearing]/udgivelser/ny/+page.server.ts':
+    'a new id, on the way to the page that asks',
 };
+
+/** What answers programs: each demands a token before it answers. */
+const FOR_BEARERS = ['forBearers', 'ofHearing'];
+const endpoint = readFileSync('src/server/api/endpoint.ts', 'utf8');
 
 function serverFiles(path: string): string[] {
   if (statSync(path).isDirectory())
@@ -52,6 +60,13 @@ describe('every route asks who may', () => {
 
   test('there are routes to check', () => expect(files.length).toBeGreaterThan(10));
 
+  test('what answers programs demands a token first', () => {
+    for (const name of FOR_BEARERS) {
+      const own = endpoint.split(`export const ${name} =`)[1]!.split(/^export /m)[0]!;
+      expect(own).toMatch(/await bearerOf\(|forBearers\(/);
+    }
+  });
+
   test.each(files)('%s', (file) => {
     const source = readFileSync(file, 'utf8');
     const handlers = handlersIn(source);
@@ -59,7 +74,14 @@ describe('every route asks who may', () => {
     expect(handlers.length, 'no load, endpoint or action was recognised').toBeGreaterThan(0);
     for (const { name, body } of handlers) {
       // Asked directly, or by a function of the same file, of one beside it or of src/server/access.
-      const guards = ['require', 'may', ...SHARED_GUARDS, ...guardsIn(source), ...beside];
+      const guards = [
+        'require',
+        'may',
+        ...FOR_BEARERS,
+        ...SHARED_GUARDS,
+        ...guardsIn(source),
+        ...beside,
+      ];
       const asks = guards.some((guard) => new RegExp(`\\b${guard}\\(`).test(body));
       expect(asks, `${name} asks nobody`).toBe(true);
     }
