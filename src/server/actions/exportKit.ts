@@ -22,7 +22,7 @@ export type ExportedKit = MadeFile & {
 };
 
 /**
- * A hearing's reproduction kit: its data as the wide file, the codebook, scripts for R and SPSS that rebuild the topline
+ * A hearing's reproduction kit: its data as the wide file, the codebook (as DDI too), scripts for R and SPSS that rebuild the topline
  * tables, the numbers they must give, and every file's SHA-256. Ids are new each time, and it is in the audit log before
  * the first byte is made.
  */
@@ -41,6 +41,7 @@ export async function exportKit(given: {
   const texts = kitFiles({ ...laidOut, themes: questionnaire.themes }, label, file);
   const files = [
     await dataEntry('data.csv', 'csv', file, rows),
+    await dataEntry('ddi.xml', 'ddi', file, rows),
     ...texts.map(({ name, text }) => entry(name, Buffer.from(text))),
   ];
   const names = [...files.map(({ name }) => name), 'sha256.txt'];

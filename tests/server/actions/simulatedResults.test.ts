@@ -203,6 +203,7 @@ describe('the simulated hearing of 25,000 invited, from list to results', () => 
       runIn(folder, 'sha256sum', ['--check', '--strict', 'sha256.txt']);
       const text = (name: string) => readFileSync(join(folder, name), 'utf8');
       expect(text('README.txt')).toContain('Simulated data');
+      expect(text('ddi.xml')).toContain('<codeBook');
       const numbers: Record<string, string>[] = parse(text('numbers.csv'), { columns: true });
       const items = read.results.themes.flatMap((theme) => theme.items);
       for (const { code, change } of items) {
