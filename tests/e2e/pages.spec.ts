@@ -85,6 +85,8 @@ const ANALYST = [
   `/analyse/${ENDED}`,
   `/analyse/${ENDED}/arbejdsmarked`,
   `/analyse/${ENDED}/borde`,
+  `/analyse/${ENDED}/kodebog`,
+  `/analyse/${UNDER_WAY}/kodebog?soeg=samfund`,
   `/analyse/${ENDED}/vaegte`,
   ...['', '/ny'].map((page) => `/analyse/${ENDED}/udgivelser${page}`),
   `/analyse/${UNDER_WAY}/vaegte`,

@@ -43,4 +43,3 @@ export const codebookDocument = z
     variables: z.array(variableDocument),
   })
   .meta({ id: 'Codebook' });
-export type CodebookDocument = z.infer<typeof codebookDocument>;
