@@ -41,7 +41,7 @@ const DEEPEST_CONDITION = 6;
  */
 export const PAGE_CODES: ReadonlySet<string> = new Set([
   ...['foer', 'rapport', 'om', 'figur'],
-  ...['borde', 'hent', 'registrering', 'vaegte'],
+  ...['borde', 'hent', 'kodebog', 'registrering', 'udgivelser', 'vaegte'],
 ]);
 
 /**

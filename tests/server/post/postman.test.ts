@@ -77,6 +77,15 @@ describe('sending what has been released', () => {
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
   }
+  /** Until nothing more has been sent for far longer than one takes. */
+  async function settled(mailing: Mailing): Promise<void> {
+    for (let before = -1; ;) {
+      const { sent } = await again(mailing);
+      if (sent === before) return;
+      before = sent;
+      await new Promise((resolve) => setTimeout(resolve, 600));
+    }
+  }
   const secondTestRecipient = () =>
     saveTestRecipient(
       there.hearing.id,
@@ -179,6 +188,7 @@ describe('sending what has been released', () => {
     await once(child, 'exit');
     begin(settings);
     await until(mailing, ({ sent, waiting }) => sent + waiting >= PEOPLE - 3 && waiting <= 3);
+    await settled(mailing);
     await aged();
     const stuck = await again(mailing);
     expect(stuck).toMatchObject({ waiting: 0, sent: PEOPLE - stuck.in_doubt });
